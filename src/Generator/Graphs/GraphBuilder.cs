@@ -1,0 +1,93 @@
+namespace NumDsl.Generator.Graphs;
+
+/// <summary>
+/// Grows a graph. Equal operations on equal operands are one node (common subexpressions never exist twice);
+/// nodes that no output needs are left out when it is built.
+/// </summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<Node> nodes = [];
+    private readonly List<string?> names = [];
+    private readonly Dictionary<Node, int> numbers = [];
+
+    public int Count => nodes.Count;
+
+    public Node this[int node] => nodes[node];
+
+    public Shape ShapeOf(int node) => nodes[node].Shape;
+
+    public string? NameOf(int node) => names[node];
+
+    /// <summary>Adds a node, or finds the one that exists; a problem where the operands' shapes do not fit.</summary>
+    public ShapeProblem? TryAdd(Operator @operator, IReadOnlyList<int> inputs, Detail? detail, out int node)
+    {
+        var inference = @operator.Infer([.. inputs.Select(ShapeOf)], detail);
+        node = inference.Problem is null ? Intern(new Node(@operator, inputs.ToEquatableArray(), detail, inference.Shape!)) : -1;
+        return inference.Problem;
+    }
+
+    /// <summary>Adds a node whose shapes are known to fit: what the passes after the frontend use.</summary>
+    /// <exception cref="InvalidOperationException">The shapes do not fit: a pass is wrong.</exception>
+    public int Add(Operator @operator, IReadOnlyList<int> inputs, Detail? detail = null) =>
+        TryAdd(@operator, inputs, detail, out var node) is { } problem
+            ? throw new InvalidOperationException($"{@operator}: {problem.Text}")
+            : node;
+
+    public int Add(Operator @operator, params int[] inputs) => Add(@operator, inputs, null);
+
+    /// <summary>Names a value; the first name stays.</summary>
+    public void Name(int node, string? name) => names[node] ??= name;
+
+    /// <summary>The graph of these outputs.</summary>
+    public Graph Build(IEnumerable<Output> outputs)
+    {
+        var results = outputs.ToList();
+        var used = new bool[nodes.Count];
+        foreach (var output in results)
+        {
+            used[output.Node] = true;
+        }
+
+        for (var node = nodes.Count - 1; node >= 0; node--)
+        {
+            if (used[node])
+            {
+                foreach (var input in nodes[node].Inputs)
+                {
+                    used[input] = true;
+                }
+            }
+        }
+
+        var renumbered = new int[nodes.Count];
+        var kept = new List<Node>();
+        var keptNames = new List<string?>();
+        for (var node = 0; node < nodes.Count; node++)
+        {
+            if (used[node])
+            {
+                renumbered[node] = kept.Count;
+                kept.Add(nodes[node] with { Inputs = nodes[node].Inputs.Select(input => renumbered[input]).ToEquatableArray() });
+                keptNames.Add(names[node]);
+            }
+        }
+
+        return new Graph(
+            kept.ToEquatableArray(),
+            keptNames.ToEquatableArray(),
+            results.Select(output => output with { Node = renumbered[output.Node] }).ToEquatableArray());
+    }
+
+    private int Intern(Node node)
+    {
+        if (!numbers.TryGetValue(node, out var number))
+        {
+            number = nodes.Count;
+            numbers.Add(node, number);
+            nodes.Add(node);
+            names.Add(null);
+        }
+
+        return number;
+    }
+}

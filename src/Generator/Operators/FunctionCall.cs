@@ -1,0 +1,81 @@
+using NumDsl.Generator.Graphs;
+
+namespace NumDsl.Generator.Operators;
+
+/// <summary>A call of one of the DSL's functions: what it was given, and what it asks of the sizes at run time.</summary>
+/// <param name="g">The graph to write into.</param>
+/// <param name="name">The function's name, for messages.</param>
+/// <param name="values">The arguments that are values, in order.</param>
+internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<int> values)
+{
+    public GraphBuilder G => g;
+
+    public string Name => name;
+
+    public IReadOnlyList<int> Values => values;
+
+    public int X => values[0];
+
+    /// <summary>The <c>axis:</c> argument, negative from the end; null for the whole array.</summary>
+    public int? Axis { get; init; }
+
+    /// <summary>The sizes of a new or asserted shape, -1 as a number where the size is to be worked out.</summary>
+    public IReadOnlyList<Dimension> Sizes { get; init; } = [];
+
+    /// <summary>The axes of a permutation; empty for the default.</summary>
+    public IReadOnlyList<int> Permutation { get; init; } = [];
+
+    /// <summary>A compile-time number: an exponent.</summary>
+    public double Number { get; init; }
+
+    /// <summary>Pairs of dimensions that must be equal at run time.</summary>
+    public List<(Dimension Left, Dimension Right)> MustBeEqual { get; private init; } = [];
+
+    /// <summary>Dimensions that must be at least 1, or the result is not defined.</summary>
+    public List<Dimension> MustNotBeEmpty { get; private init; } = [];
+
+    /// <summary>The same call on one other value, its requirements those of this call.</summary>
+    public FunctionCall On(int value) => new(g, name, [value]) { MustNotBeEmpty = MustNotBeEmpty, MustBeEqual = MustBeEqual };
+
+    /// <summary>The axes of a reduction of a value, or the problem with them.</summary>
+    public ShapeProblem? Axes(int value, out AxesDetail axes)
+    {
+        var shape = g.ShapeOf(value);
+        axes = new AxesDetail(Enumerable.Range(0, shape.Rank).ToEquatableArray(), false);
+        if (Axis is not { } axis)
+        {
+            return null;
+        }
+
+        if (axis < -shape.Rank || axis >= shape.Rank)
+        {
+            return new ShapeProblem(
+                ShapeProblemKind.Axis,
+                $"'{name}' reduces axis {axis} of shape {shape}, which has {shape.Rank} axes: {-shape.Rank} to {shape.Rank - 1}");
+        }
+
+        axes = new AxesDetail(EquatableArray.Of(axis < 0 ? axis + shape.Rank : axis), true);
+        return null;
+    }
+
+    /// <summary>Notes that a reduction over these axes needs at least one element.</summary>
+    public void RequireElements(int value, AxesDetail axes)
+    {
+        foreach (var axis in axes.Axes)
+        {
+            MustNotBeEmpty.Add(g.ShapeOf(value)[axis]);
+        }
+    }
+
+    /// <summary>The number of elements that a reduction folds into one.</summary>
+    public Dimension Count(int value, AxesDetail axes) =>
+        axes.Axes.Aggregate(Dimension.One, (product, axis) => product * g.ShapeOf(value)[axis]);
+}
+
+/// <summary>The outcome of a call: a node, or a problem.</summary>
+internal readonly record struct Composition(int Node, ShapeProblem? Problem)
+{
+    public static implicit operator Composition(int node) => new(node, null);
+
+    public static implicit operator Composition(ShapeProblem problem) => new(-1, problem);
+}

@@ -1,0 +1,253 @@
+using NumDsl.Generator.Graphs;
+
+namespace NumDsl.Generator.Operators;
+
+/// <summary>
+/// What an equation may call: the functions of <c>NumDsl.Functions</c> by name, each an operator or composed of operators.
+/// A test holds this table and the eager functions against each other.
+/// </summary>
+internal static class FunctionTable
+{
+    public static IReadOnlyDictionary<string, Func<FunctionCall, Composition>> All { get; } =
+        new Dictionary<string, Func<FunctionCall, Composition>>(StringComparer.Ordinal)
+        {
+            ["Exp"] = Elementwise(Operators.Elementwise.Exp),
+            ["Expm1"] = Elementwise(Operators.Elementwise.Expm1),
+            ["Log"] = Elementwise(Operators.Elementwise.Log),
+            ["Log1p"] = Elementwise(Operators.Elementwise.Log1p),
+            ["Sqrt"] = Elementwise(Operators.Elementwise.Sqrt),
+            ["Square"] = Elementwise(Operators.Elementwise.Square),
+            ["Abs"] = Elementwise(Operators.Elementwise.Abs),
+            ["Sign"] = Elementwise(Operators.Elementwise.Sign),
+            ["Reciprocal"] = Elementwise(Operators.Elementwise.Reciprocal),
+            ["Maximum"] = Elementwise(Operators.Elementwise.Maximum),
+            ["Minimum"] = Elementwise(Operators.Elementwise.Minimum),
+            ["Clamp"] = Elementwise(Operators.Elementwise.Clamp),
+            ["Where"] = Elementwise(Operators.Elementwise.Where),
+            ["Equal"] = Elementwise(Operators.Elementwise.Equal),
+            ["NotEqual"] = Elementwise(Operators.Elementwise.NotEqual),
+            ["Sin"] = Elementwise(Operators.Elementwise.Sin),
+            ["Cos"] = Elementwise(Operators.Elementwise.Cos),
+            ["Erf"] = Elementwise(Operators.Elementwise.Erf),
+            ["Sigmoid"] = Elementwise(Operators.Elementwise.Sigmoid),
+            ["Tanh"] = Elementwise(Operators.Elementwise.Tanh),
+            ["Relu"] = Elementwise(Operators.Elementwise.Relu),
+            ["Softplus"] = Elementwise(Operators.Elementwise.Softplus),
+            ["LogSigmoid"] = Elementwise(Operators.Elementwise.LogSigmoid),
+            ["Pow"] = call => call.G.Pow(call.X, call.Number),
+            ["Sum"] = call => Reduce(call, Structural.Sum),
+            ["Max"] = call => Reduce(call, Structural.Max),
+            ["Min"] = call => Reduce(call, Structural.Min),
+            ["Mean"] = Mean,
+            ["Norm"] = Norm,
+            ["LogSumExp"] = LogSumExp,
+            ["Softmax"] = Softmax,
+            ["LogSoftmax"] = LogSoftmax,
+            ["Dot"] = call => Try(call, Structural.Dot, null),
+            ["Outer"] = Outer,
+            ["Transpose"] = Transpose,
+            ["Reshape"] = Reshape,
+            ["BroadcastTo"] = call => Try(call, Structural.Broadcast, new ShapeDetail(new Shape(call.Sizes))),
+            ["StopGradient"] = call => call.G.Add(Structural.StopGradient, call.X),
+            ["ShapeAssert"] = ShapeAssert,
+            ["BinaryCrossEntropy"] = BinaryCrossEntropy,
+            ["MeanSquaredError"] = MeanSquaredError,
+        };
+
+    private static Func<FunctionCall, Composition> Elementwise(ElementwiseOperator @operator) => call => Try(call, @operator, null);
+
+    private static Composition Try(FunctionCall call, Operator @operator, Detail? detail) =>
+        call.G.TryAdd(@operator, call.Values, detail, out var node) is { } problem ? problem : node;
+
+    private static Composition Reduce(FunctionCall call, ReductionOperator @operator)
+    {
+        if (call.Axes(call.X, out var axes) is { } problem)
+        {
+            return problem;
+        }
+
+        if (@operator != Structural.Sum)
+        {
+            call.RequireElements(call.X, axes);
+        }
+
+        return call.G.Add(@operator, [call.X], axes);
+    }
+
+    private static Composition Mean(FunctionCall call)
+    {
+        if (call.Axes(call.X, out var axes) is { } problem)
+        {
+            return problem;
+        }
+
+        call.RequireElements(call.X, axes);
+        return call.G.Divide(call.G.Sum(call.X, axes), call.G.Size(call.Count(call.X, axes)));
+    }
+
+    /// <summary>The 2-norm (Frobenius norm of a matrix): the square root of the sum of squares; its derivative at 0 is 0.</summary>
+    private static Composition Norm(FunctionCall call)
+    {
+        if (call.Axes(call.X, out var axes) is { } problem)
+        {
+            return problem;
+        }
+
+        var g = call.G;
+        return g.Add(Operators.Elementwise.Norm, g.Sum(g.Add(Operators.Elementwise.Square, call.X), axes));
+    }
+
+    /// <summary>log sum exp x = c + log sum exp(x - c), with c the maximum, or 0 where that is infinite.</summary>
+    private static Composition LogSumExp(FunctionCall call)
+    {
+        if (call.Axes(call.X, out var axes) is { } problem)
+        {
+            return problem;
+        }
+
+        call.RequireElements(call.X, axes);
+        return Stable.LogSumExp(call.G, call.X, axes);
+    }
+
+    private static Composition Softmax(FunctionCall call)
+    {
+        if (call.Axes(call.X, out var axes) is { } problem)
+        {
+            return problem;
+        }
+
+        call.RequireElements(call.X, axes);
+        return Stable.Softmax(call.G, call.X, axes);
+    }
+
+    private static Composition LogSoftmax(FunctionCall call)
+    {
+        if (call.Axes(call.X, out var axes) is { } problem)
+        {
+            return problem;
+        }
+
+        call.RequireElements(call.X, axes);
+        return call.G.Subtract(call.X, Stable.LogSumExp(call.G, call.X, axes));
+    }
+
+    /// <summary>The products of all pairs of two vectors, whichever way each lies: (n, 1) or (1, n) and (m, 1) or (1, m) give (n, m).</summary>
+    private static Composition Outer(FunctionCall call)
+    {
+        var g = call.G;
+        foreach (var value in call.Values)
+        {
+            var shape = g.ShapeOf(value);
+            if (shape.Rank != 2 || !shape.Dimensions.Any(dimension => dimension.IsOne))
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Rank, $"'Outer' takes two vectors, (n, 1) or (1, n); an operand has shape {shape}");
+            }
+        }
+
+        var rows = g.ShapeOf(call.X).Size;
+        var columns = g.ShapeOf(call.Values[1]).Size;
+        return g.Multiply(
+            g.Reshape(call.X, Shape.Of(rows, Dimension.One)),
+            g.Reshape(call.Values[1], Shape.Of(Dimension.One, columns)));
+    }
+
+    private static Composition Transpose(FunctionCall call) => call.Permutation.Count == 0
+        ? call.G.SwapAxes(call.X)
+        : Try(call, Structural.Transpose, new PermutationDetail(call.Permutation.ToEquatableArray()));
+
+    private static Composition Reshape(FunctionCall call)
+    {
+        var shape = call.G.ShapeOf(call.X);
+        var sizes = call.Sizes.ToList();
+        if (sizes.Any(size => size.Value < -1) || sizes.Count(size => size.Value == -1) > 1)
+        {
+            return new ShapeProblem(
+                ShapeProblemKind.Size,
+                $"'Reshape' takes shape {shape} to ({string.Join(", ", sizes)}); sizes are not negative, except for one -1 that is worked out");
+        }
+
+        var open = sizes.FindIndex(size => size.Value == -1);
+        if (open >= 0)
+        {
+            var known = sizes.Where((_, axis) => axis != open).Aggregate(Dimension.One, (product, size) => product * size);
+            if (shape.Size / known is not { } size)
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Size, $"'Reshape' takes shape {shape} to ({string.Join(", ", sizes)}); the -1 cannot be worked out beside a 0");
+            }
+
+            if (!(size * known).Equals(shape.Size))
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Size,
+                    $"'Reshape' takes shape {shape} of {shape.Size} elements to ({string.Join(", ", sizes)}); {known} does not divide {shape.Size}");
+            }
+
+            sizes[open] = size;
+        }
+
+        return Try(call, Structural.Reshape, new ShapeDetail(new Shape(sizes)));
+    }
+
+    /// <summary>
+    /// Equal dimensions pass; different numbers contradict; a number against a symbol, or two symbols, are checked at run time.
+    /// </summary>
+    private static Composition ShapeAssert(FunctionCall call)
+    {
+        var shape = call.G.ShapeOf(call.X);
+        var asserted = new Shape(call.Sizes);
+        if (shape.Rank != asserted.Rank)
+        {
+            return new ShapeProblem(ShapeProblemKind.Declared, $"'ShapeAssert' says {asserted}, but the shape is {shape}, of another rank");
+        }
+
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            if ((shape[axis] - asserted[axis]).Value is { } difference && difference != 0)
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Declared,
+                    $"'ShapeAssert' says {asserted}, but the shape is {shape}: axis {axis} is {shape[axis]}, not {asserted[axis]}");
+            }
+
+            if (!shape[axis].Equals(asserted[axis]))
+            {
+                call.MustBeEqual.Add((shape[axis], asserted[axis]));
+            }
+        }
+
+        return call.X;
+    }
+
+    private static Composition BinaryCrossEntropy(FunctionCall call)
+    {
+        if (SameShapes(call) is { } problem)
+        {
+            return problem;
+        }
+
+        var g = call.G;
+        var (a, y, one) = (call.X, call.Values[1], g.Constant(1));
+        var likelihood = g.Add(
+            g.Multiply(y, g.Add(Operators.Elementwise.Log, a)),
+            g.Multiply(g.Subtract(one, y), g.Add(Operators.Elementwise.Log, g.Subtract(one, a))));
+        return MeanOfAll(call, g.Negate(likelihood));
+    }
+
+    private static Composition MeanSquaredError(FunctionCall call) => SameShapes(call) is { } problem
+        ? problem
+        : MeanOfAll(call, call.G.Add(Operators.Elementwise.Square, call.G.Subtract(call.X, call.Values[1])));
+
+    private static Composition MeanOfAll(FunctionCall call, int value) =>
+        Mean(call.On(value));
+
+    private static ShapeProblem? SameShapes(FunctionCall call)
+    {
+        var (a, b) = (call.G.ShapeOf(call.X), call.G.ShapeOf(call.Values[1]));
+        return a.Equals(b)
+            ? null
+            : new ShapeProblem(
+                ShapeProblemKind.Broadcast, $"'{call.Name}' has a prediction of shape {a} and a target of shape {b}; they must be the same");
+    }
+}

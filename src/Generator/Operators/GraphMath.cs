@@ -1,0 +1,65 @@
+using NumDsl.Generator.Graphs;
+
+namespace NumDsl.Generator.Operators;
+
+/// <summary>Shorthand for the operations that rules are written in.</summary>
+internal static class GraphMath
+{
+    public static int Input(this GraphBuilder g, string name, Shape shape, bool isParameter) =>
+        g.Add(Structural.Input, [], new InputDetail(name, shape, isParameter));
+
+    public static int Constant(this GraphBuilder g, double value) => g.Add(Structural.Constant, [], new NumberDetail(value));
+
+    public static int Size(this GraphBuilder g, Dimension dimension) =>
+        dimension.Value is { } value ? g.Constant(value) : g.Add(Structural.Size, [], new DimensionDetail(dimension));
+
+    public static double? ConstantOf(this GraphBuilder g, int node) =>
+        g[node].Operator == Structural.Constant ? ((NumberDetail)g[node].Detail!).Value : null;
+
+    public static int Add(this GraphBuilder g, int a, int b) => g.Add(Elementwise.Add, a, b);
+
+    public static int Subtract(this GraphBuilder g, int a, int b) => g.Add(Elementwise.Subtract, a, b);
+
+    public static int Multiply(this GraphBuilder g, int a, int b) => g.Add(Elementwise.Multiply, a, b);
+
+    public static int Divide(this GraphBuilder g, int a, int b) => g.Add(Elementwise.Divide, a, b);
+
+    public static int Negate(this GraphBuilder g, int a) => g.Add(Elementwise.Negate, a);
+
+    public static int Where(this GraphBuilder g, int mask, int a, int b) => g.Add(Elementwise.Where, mask, a, b);
+
+    public static int Pow(this GraphBuilder g, int a, double exponent) =>
+        g.Add(Elementwise.Pow, [a], new NumberDetail(exponent));
+
+    public static int Dot(this GraphBuilder g, int a, int b) => g.Add(Structural.Dot, a, b);
+
+    public static int Reshape(this GraphBuilder g, int a, Shape shape) =>
+        g.ShapeOf(a).Equals(shape) ? a : g.Add(Structural.Reshape, [a], new ShapeDetail(shape));
+
+    public static int BroadcastTo(this GraphBuilder g, int a, Shape shape) =>
+        g.ShapeOf(a).Equals(shape) ? a : g.Add(Structural.Broadcast, [a], new ShapeDetail(shape));
+
+    /// <summary>Transposes the last two axes.</summary>
+    public static int SwapAxes(this GraphBuilder g, int a)
+    {
+        var rank = g.ShapeOf(a).Rank;
+        var order = Enumerable.Range(0, rank - 2).Concat([rank - 1, rank - 2]);
+        return g.Add(Structural.Transpose, [a], new PermutationDetail(order.ToEquatableArray()));
+    }
+
+    public static int Sum(this GraphBuilder g, int a, AxesDetail axes) =>
+        g.ShapeOf(a).IsScalar ? a : g.Add(Structural.Sum, [a], axes);
+
+    /// <summary>Sums the axes that were broadcast from a shape: the transpose of broadcasting.</summary>
+    public static int SumTo(this GraphBuilder g, int a, Shape shape)
+    {
+        var from = g.ShapeOf(a);
+        if (from.Equals(shape))
+        {
+            return a;
+        }
+
+        var axes = Enumerable.Range(0, from.Rank).Where(axis => shape.IsScalar || !from[axis].Equals(shape[axis]));
+        return g.Sum(a, new AxesDetail(axes.ToEquatableArray(), !shape.IsScalar));
+    }
+}

@@ -1,0 +1,235 @@
+using NumDsl.Generator.Graphs;
+
+namespace NumDsl.Generator.Operators;
+
+/// <summary>The operators that are not elementwise.</summary>
+internal static class Structural
+{
+    public static readonly SourceOperator Input = new("input", detail => ((InputDetail)detail).Shape);
+
+    public static readonly SourceOperator Constant = new("constant", _ => Shape.Scalar);
+
+    /// <summary>A dimension as a number.</summary>
+    public static readonly SourceOperator Size = new("size", _ => Shape.Scalar);
+
+    public static readonly ReductionOperator Sum = new("sum");
+
+    public static readonly ReductionOperator Max = new("max");
+
+    public static readonly ReductionOperator Min = new("min");
+
+    public static readonly BroadcastOperator Broadcast = new();
+
+    public static readonly ReshapeOperator Reshape = new();
+
+    public static readonly TransposeOperator Transpose = new();
+
+    public static readonly DotOperator Dot = new();
+
+    public static readonly StopGradientOperator StopGradient = new();
+
+    public static IReadOnlyList<Operator> All { get; } =
+        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient];
+}
+
+/// <summary>A node without operands.</summary>
+internal sealed class SourceOperator(string name, Func<Detail, Shape> shape) : TensorOperator(name)
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => shape(detail!);
+
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) => null;
+}
+
+/// <summary>The identity, of which the derivative is defined to be zero.</summary>
+internal sealed class StopGradientOperator() : TensorOperator("stop_gradient")
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => operands[0];
+
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) => null;
+}
+
+/// <summary>Sum, maximum or minimum over axes, which stay as 1, or over all, which gives a scalar.</summary>
+internal sealed class ReductionOperator(string name) : TensorOperator(name)
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
+    {
+        var axes = (AxesDetail)detail!;
+        return axes.Keep ? operands[0].Reduced(axes.Axes) : Shape.Scalar;
+    }
+
+    /// <summary>
+    /// A sum is linear. The derivative of a maximum or minimum goes to the elements that reach it, in equal parts, as in JAX.
+    /// </summary>
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents)
+    {
+        if (tangents[0] is not { } tangent)
+        {
+            return null;
+        }
+
+        var detail = (AxesDetail)g[node].Detail!;
+        if (this == Structural.Sum)
+        {
+            return g.Sum(tangent, detail);
+        }
+
+        var reached = g.Add(Elementwise.Equal, g[node].Inputs[0], node);
+        return g.Sum(g.Multiply(tangent, g.Divide(reached, g.Sum(reached, detail))), detail);
+    }
+
+    public override int Transpose(GraphBuilder g, int node, int operand, int cotangent) =>
+        this == Structural.Sum
+            ? g.BroadcastTo(cotangent, g.ShapeOf(g[node].Inputs[0]))
+            : base.Transpose(g, node, operand, cotangent);
+}
+
+/// <summary>Repeats a scalar, or the axes of size 1, up to a shape.</summary>
+internal sealed class BroadcastOperator() : TensorOperator("broadcast")
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
+    {
+        var (from, to) = (operands[0], ((ShapeDetail)detail!).Shape);
+        if (from.IsScalar)
+        {
+            return to;
+        }
+
+        if (from.Rank != to.Rank)
+        {
+            return new ShapeProblem(
+                ShapeProblemKind.Rank, $"'BroadcastTo' takes shape {from} of rank {from.Rank} to {to} of rank {to.Rank}; reshape it first");
+        }
+
+        for (var axis = 0; axis < to.Rank; axis++)
+        {
+            if (!from[axis].Equals(to[axis]) && !from[axis].IsOne)
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Broadcast,
+                    $"'BroadcastTo' takes shape {from} to {to}: axis {axis} is {from[axis]} against {to[axis]}; only a dimension that is literally 1 broadcasts");
+            }
+        }
+
+        return to;
+    }
+
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) =>
+        tangents[0] is { } tangent ? g.BroadcastTo(tangent, g.ShapeOf(node)) : null;
+
+    /// <summary>The one place where broadcasting is undone.</summary>
+    public override int Transpose(GraphBuilder g, int node, int operand, int cotangent) =>
+        g.SumTo(cotangent, g.ShapeOf(g[node].Inputs[0]));
+}
+
+/// <summary>The same elements, in row-major order, in another shape.</summary>
+internal sealed class ReshapeOperator() : TensorOperator("reshape")
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
+    {
+        var (from, to) = (operands[0], ((ShapeDetail)detail!).Shape);
+        return from.Size.Equals(to.Size)
+            ? to
+            : new ShapeProblem(
+                ShapeProblemKind.Size,
+                $"'Reshape' takes shape {from} of {from.Size} elements to {to} of {to.Size}; the numbers of elements must be equal");
+    }
+
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) =>
+        tangents[0] is { } tangent ? g.Reshape(tangent, g.ShapeOf(node)) : null;
+
+    public override int Transpose(GraphBuilder g, int node, int operand, int cotangent) =>
+        g.Reshape(cotangent, g.ShapeOf(g[node].Inputs[0]));
+}
+
+/// <summary>Permutes the axes.</summary>
+internal sealed class TransposeOperator() : TensorOperator("transpose")
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
+    {
+        var order = ((PermutationDetail)detail!).Order;
+        return order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, operands[0].Rank))
+            ? new Shape(order.Select(axis => operands[0][axis]))
+            : new ShapeProblem(
+                ShapeProblemKind.Axis,
+                $"'Transpose' permutes shape {operands[0]} by ({string.Join(", ", order)}), which is not a permutation of its {operands[0].Rank} axes");
+    }
+
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) =>
+        tangents[0] is { } tangent ? g.Add(this, [tangent], g[node].Detail) : null;
+
+    public override int Transpose(GraphBuilder g, int node, int operand, int cotangent)
+    {
+        var order = ((PermutationDetail)g[node].Detail!).Order.ToList();
+        return g.Add(this, [cotangent], new PermutationDetail(order.Select((_, axis) => order.IndexOf(axis)).ToEquatableArray()));
+    }
+}
+
+/// <summary>The matrix product of the last two axes, one for each index of the leading axes.</summary>
+internal sealed class DotOperator() : TensorOperator("dot")
+{
+    public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
+    {
+        var (a, b) = (operands[0], operands[1]);
+        if (a.IsScalar || b.IsScalar || a.Rank != b.Rank)
+        {
+            return new ShapeProblem(
+                ShapeProblemKind.Rank,
+                $"'Dot' has operands of shapes {a} and {b}, of rank {a.Rank} and {b.Rank}; a matrix product takes two arrays of one rank");
+        }
+
+        var rank = a.Rank;
+        for (var axis = 0; axis < rank - 2; axis++)
+        {
+            if (!a[axis].Equals(b[axis]))
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Broadcast,
+                    $"'Dot' has operands of shapes {a} and {b}, which disagree in the batch axis {axis}: {a[axis]} against {b[axis]}");
+            }
+        }
+
+        return a[rank - 1].Equals(b[rank - 2])
+            ? new Shape([.. a.Dimensions.Take(rank - 1), b[rank - 1]])
+            : new ShapeProblem(
+                ShapeProblemKind.InnerDimension,
+                $"'Dot' has operands of shapes {a} and {b}: the inner dimensions are {a[rank - 1]} and {b[rank - 2]}; {Advice(a, b)}");
+    }
+
+    public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents)
+    {
+        var (a, b) = (g[node].Inputs[0], g[node].Inputs[1]);
+        int? left = tangents[0] is { } ta ? g.Add(this, ta, b) : null;
+        int? right = tangents[1] is { } tb ? g.Add(this, a, tb) : null;
+        return left is { } l && right is { } r ? g.Add(l, r) : left ?? right;
+    }
+
+    public override int Transpose(GraphBuilder g, int node, int operand, int cotangent)
+    {
+        var (a, b) = (g[node].Inputs[0], g[node].Inputs[1]);
+        return operand == 0 ? g.Add(this, cotangent, g.SwapAxes(b)) : g.Add(this, g.SwapAxes(a), cotangent);
+    }
+
+    /// <summary>What would mend it, where exactly one thing does.</summary>
+    private static string Advice(Shape a, Shape b)
+    {
+        var (rows, inner) = (a[a.Rank - 2], a[a.Rank - 1]);
+        var (otherInner, columns) = (b[b.Rank - 2], b[b.Rank - 1]);
+        var mends = new List<string>();
+        if (rows.Equals(otherInner))
+        {
+            mends.Add("write Dot(a.T, b)");
+        }
+
+        if (inner.Equals(columns))
+        {
+            mends.Add("write Dot(a, b.T)");
+        }
+
+        if (columns.Equals(rows))
+        {
+            mends.Add("swap the operands");
+        }
+
+        return mends.Count == 1 ? mends[0] : "they must be the same";
+    }
+}
