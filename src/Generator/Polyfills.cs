@@ -21,3 +21,12 @@ namespace System.Diagnostics.CodeAnalysis
         public bool ReturnValue { get; } = returnValue;
     }
 }
+
+namespace System
+{
+    /// <summary>What list patterns compile to.</summary>
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+    }
+}
