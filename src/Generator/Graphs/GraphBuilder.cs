@@ -35,6 +35,20 @@ internal sealed class GraphBuilder
 
     public int Add(Operator @operator, params int[] inputs) => Add(@operator, inputs, null);
 
+    /// <summary>Adds all of a graph: where each of its nodes is now.</summary>
+    public IReadOnlyList<int> Import(Graph graph)
+    {
+        var numbers = new int[graph.Nodes.Count];
+        for (var number = 0; number < numbers.Length; number++)
+        {
+            var node = graph.Nodes[number];
+            numbers[number] = Add(node.Operator, [.. node.Inputs.Select(input => numbers[input])], node.Detail);
+            Name(numbers[number], graph.Names[number]);
+        }
+
+        return numbers;
+    }
+
     /// <summary>Names a value; the first name stays.</summary>
     public void Name(int node, string? name) => names[node] ??= name;
 
