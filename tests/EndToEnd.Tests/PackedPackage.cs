@@ -19,7 +19,12 @@ public sealed class PackedPackage : IDisposable
         (int exitCode, string output) = DotnetCli.Run(Repository.Root, NoVariables,
             "pack", "src/Runtime", "-c", Repository.Configuration, "--no-build", "-o", Feed,
             $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Folder}{Path.DirectorySeparatorChar}");
-        Assert.True(exitCode == 0, output);
+        if (exitCode != 0)
+        {
+            Dispose(); // xunit disposes of no fixture that could not be made
+            Assert.Fail(output);
+        }
+
         PackOutput = output;
     }
 
