@@ -6,7 +6,7 @@ namespace NumDsl.Generator.Differentiation;
 /// <summary>Forward mode: the tangents of all values, as operations that are linear in the tangents of some inputs.</summary>
 internal sealed class Linearization
 {
-    private readonly Dictionary<int, int> tangents = [];
+    private readonly Dictionary<int, int> _tangents = [];
 
     /// <param name="g">The graph; the linear operations are added to it.</param>
     /// <param name="output">Only what this value depends on is linearised.</param>
@@ -16,7 +16,7 @@ internal sealed class Linearization
         Inputs = [.. inputs.Select(input => TangentInput(g, input))];
         for (var i = 0; i < inputs.Count; i++)
         {
-            tangents[inputs[i]] = Inputs[i];
+            _tangents[inputs[i]] = Inputs[i];
         }
 
         // Operands come before the nodes that use them, so one pass in order is enough.
@@ -26,7 +26,7 @@ internal sealed class Linearization
             if (operands.Any(tangent => tangent is not null)
                 && ((TensorOperator)g[node].Operator).Jvp(g, node, operands) is { } tangent)
             {
-                tangents[node] = tangent;
+                _tangents[node] = tangent;
             }
         }
     }
@@ -35,10 +35,10 @@ internal sealed class Linearization
     public IReadOnlyList<int> Inputs { get; }
 
     /// <summary>The values that have a tangent, with it.</summary>
-    public IEnumerable<KeyValuePair<int, int>> Tangents => tangents;
+    public IEnumerable<KeyValuePair<int, int>> Tangents => _tangents;
 
     /// <summary>The tangent of a value; null where it does not depend on the inputs.</summary>
-    public int? TangentOf(int node) => tangents.TryGetValue(node, out var tangent) ? tangent : null;
+    public int? TangentOf(int node) => _tangents.TryGetValue(node, out var tangent) ? tangent : null;
 
     /// <summary>No argument can be called so: C# has no middle dot in names.</summary>
     private static int TangentInput(GraphBuilder g, int input)

@@ -6,13 +6,13 @@ namespace NumDsl.Generator.Scheduling;
 /// <summary>C# names that are used once each.</summary>
 internal sealed class Names(IEnumerable<string> taken)
 {
-    private readonly HashSet<string> taken = new(taken, StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
 
     /// <summary>The name itself if it is free, else with the first number that makes it so.</summary>
     public string Unique(string name)
     {
         var unique = name;
-        for (var number = 2; !taken.Add(unique); number++)
+        for (var number = 2; !_taken.Add(unique); number++)
         {
             unique = name + number;
         }

@@ -9,24 +9,24 @@ namespace NumDsl.Generator.Scheduling;
 /// </summary>
 internal sealed class Scheduler
 {
-    private readonly Graph graph;
-    private readonly Streaming streaming;
-    private readonly Layouts layouts;
-    private readonly IReadOnlyList<string> labels;
-    private readonly MemoryOrder order;
-    private readonly string tile;
-    private readonly List<Storage> buffers = [];
-    private readonly Dictionary<int, Storage> storages = [];
-    private readonly Dictionary<int, Output> directOutputs = [];
+    private readonly Graph _graph;
+    private readonly Streaming _streaming;
+    private readonly Layouts _layouts;
+    private readonly IReadOnlyList<string> _labels;
+    private readonly MemoryOrder _order;
+    private readonly string _tile;
+    private readonly List<Storage> _buffers = [];
+    private readonly Dictionary<int, Storage> _storages = [];
+    private readonly Dictionary<int, Output> _directOutputs = [];
 
     private Scheduler(Graph graph, Streaming streaming, MemoryOrder order, Names names)
     {
-        this.graph = graph;
-        this.streaming = streaming;
-        this.order = order;
-        tile = names.Unique("tile");
-        layouts = new Layouts(streaming.Symbol, order, tile);
-        labels = Labels.Of(graph, names);
+        _graph = graph;
+        _streaming = streaming;
+        _order = order;
+        _tile = names.Unique("tile");
+        _layouts = new Layouts(streaming.Symbol, order, _tile);
+        _labels = Labels.Of(graph, names);
     }
 
     /// <param name="graph">The values.</param>
@@ -39,10 +39,10 @@ internal sealed class Scheduler
     private Plan Schedule()
     {
         var sections = new List<DraftSection>();
-        for (var phase = 0; phase <= streaming.Sweeps; phase++)
+        for (var phase = 0; phase <= _streaming.Sweeps; phase++)
         {
             sections.Add(Draft(Once(phase), phase, isSweep: false));
-            if (phase < streaming.Sweeps)
+            if (phase < _streaming.Sweeps)
             {
                 sections.Add(Draft(PerTile(phase), phase, isSweep: true));
             }
@@ -55,25 +55,25 @@ internal sealed class Scheduler
         }
 
         return new Plan(
-            graph,
-            streaming.Symbol,
-            tile,
-            order,
-            labels,
-            buffers,
+            _graph,
+            _streaming.Symbol,
+            _tile,
+            _order,
+            _labels,
+            _buffers,
             [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))]);
     }
 
     /// <summary>Once: what depends on exactly so many sweeps and is not itself folded by one.</summary>
     private IEnumerable<int> Once(int phase) =>
-        Nodes.Where(node => !streaming.IsPerTile(node) && !IsFoldedOverTiles(node) && streaming.PhaseOf(node) == phase);
+        Nodes.Where(node => !_streaming.IsPerTile(node) && !IsFoldedOverTiles(node) && _streaming.PhaseOf(node) == phase);
 
     /// <summary>Per tile: what a sweep folds or puts out, and all that this needs, computed again where an earlier sweep had it.</summary>
     private IEnumerable<int> PerTile(int phase)
     {
         var needed = new HashSet<int>(Nodes.Where(node =>
-            (IsFoldedOverTiles(node) && streaming.PhaseOf(node) == phase + 1)
-            || (streaming.IsPerTile(node) && streaming.PhaseOf(node) == phase && graph.Outputs.Any(output => output.Node == node))));
+            (IsFoldedOverTiles(node) && _streaming.PhaseOf(node) == phase + 1)
+            || (_streaming.IsPerTile(node) && _streaming.PhaseOf(node) == phase && _graph.Outputs.Any(output => output.Node == node))));
         foreach (var node in Nodes.Reverse().Where(node => needed.Contains(node)).SelectMany(Lineage).ToList())
         {
             needed.Add(node);
@@ -83,25 +83,25 @@ internal sealed class Scheduler
     }
 
     private IEnumerable<int> Lineage(int node) =>
-        graph.Nodes[node].Inputs.Where(streaming.IsPerTile).SelectMany(input => Lineage(input).Prepend(input));
+        _graph.Nodes[node].Inputs.Where(_streaming.IsPerTile).SelectMany(input => Lineage(input).Prepend(input));
 
     private DraftSection Draft(IEnumerable<int> nodes, int phase, bool isSweep)
     {
-        var steps = new StepBuilder(graph, layouts);
+        var steps = new StepBuilder(_graph, _layouts);
         foreach (var node in nodes)
         {
             steps.Add(node);
         }
 
         var outputs = ArrayOutputs
-            .Where(output => streaming.IsPerTile(output.Node) == isSweep && streaming.PhaseOf(output.Node) == phase)
+            .Where(output => _streaming.IsPerTile(output.Node) == isSweep && _streaming.PhaseOf(output.Node) == phase)
             .ToList();
         foreach (var output in outputs)
         {
             steps.Materialise(output.Node);
-            if (CanHold(output.Node) && !directOutputs.ContainsKey(output.Node))
+            if (CanHold(output.Node) && !_directOutputs.ContainsKey(output.Node))
             {
-                directOutputs.Add(output.Node, output);
+                _directOutputs.Add(output.Node, output);
             }
         }
 
@@ -115,12 +115,12 @@ internal sealed class Scheduler
         {
             foreach (var node in draft.Nodes.Concat(draft.Reductions))
             {
-                foreach (var input in graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node)))
+                foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node)))
                 {
                     Memory(steps.BaseOf(input));
                 }
 
-                if (draft.Kind != DraftKind.Loop || draft.Reductions.Contains(node) || Views.IsView(graph, node) || directOutputs.ContainsKey(node))
+                if (draft.Kind != DraftKind.Loop || draft.Reductions.Contains(node) || Views.IsView(_graph, node) || _directOutputs.ContainsKey(node))
                 {
                     Memory(node);
                 }
@@ -135,8 +135,8 @@ internal sealed class Scheduler
 
     /// <summary>Whether a value can be computed straight into the caller's array.</summary>
     private bool CanHold(int node) =>
-        graph.Nodes[node].Operator is not (SourceOperator or ReshapeOperator)
-        && !graph.Nodes.Any(user => user.Operator is ReshapeOperator && user.Inputs[0] == node);
+        _graph.Nodes[node].Operator is not (SourceOperator or ReshapeOperator)
+        && !_graph.Nodes.Any(user => user.Operator is ReshapeOperator && user.Inputs[0] == node);
 
     private static bool IsInRegister(StepBuilder steps, Draft draft, int operand, int user) =>
         steps.RegisterOf(operand, user) is { } register && draft.Holds(register);
@@ -144,18 +144,18 @@ internal sealed class Scheduler
     /// <summary>The memory of a value; null for a number.</summary>
     private Storage? Memory(int node)
     {
-        if (graph.Nodes[node].Shape.IsScalar)
+        if (_graph.Nodes[node].Shape.IsScalar)
         {
             return null;
         }
 
-        if (!storages.TryGetValue(node, out var storage))
+        if (!_storages.TryGetValue(node, out var storage))
         {
             storage = NewStorage(node);
-            storages.Add(node, storage);
-            if (graph.Nodes[node].Operator is not ReshapeOperator)
+            _storages.Add(node, storage);
+            if (_graph.Nodes[node].Operator is not ReshapeOperator)
             {
-                buffers.Add(storage);
+                _buffers.Add(storage);
             }
         }
 
@@ -164,33 +164,33 @@ internal sealed class Scheduler
 
     private Storage NewStorage(int node)
     {
-        var (shape, label) = (graph.Nodes[node].Shape, labels[node]);
-        return graph.Nodes[node] switch
+        var (shape, label) = (_graph.Nodes[node].Shape, _labels[node]);
+        return _graph.Nodes[node] switch
         {
             { Detail: InputDetail { IsParameter: true } } => Layouts.Parameter(label, shape),
-            { Detail: InputDetail } => layouts.External(label, StorageKind.Argument, shape),
-            { Operator: ReshapeOperator } => layouts.Workspace(Memory(graph.Nodes[node].Inputs[0])!.Name, shape),
-            _ when directOutputs.TryGetValue(node, out var output) =>
-                layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
-            _ => layouts.Workspace(label, shape) with { Initial = InitialOf(node) },
+            { Detail: InputDetail } => _layouts.External(label, StorageKind.Argument, shape),
+            { Operator: ReshapeOperator } => _layouts.Workspace(Memory(_graph.Nodes[node].Inputs[0])!.Name, shape),
+            _ when _directOutputs.TryGetValue(node, out var output) =>
+                _layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
+            _ => _layouts.Workspace(label, shape) with { Initial = InitialOf(node) },
         };
     }
 
     /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
     private double? InitialOf(int node)
     {
-        if (graph.Nodes[node].Operator is DotOperator)
+        if (_graph.Nodes[node].Operator is DotOperator)
         {
             return IsFoldedOverTiles(node) ? 0 : null;
         }
 
-        if (graph.Nodes[node].Operator is not ReductionOperator reduction)
+        if (_graph.Nodes[node].Operator is not ReductionOperator reduction)
         {
             return null;
         }
 
-        var axes = layouts.AxisOrder(graph.Nodes[graph.Nodes[node].Inputs[0]].Shape);
-        var folded = axes.Where(axis => graph.Nodes[node].Shape[axis].IsOne).ToList();
+        var axes = _layouts.AxisOrder(_graph.Nodes[_graph.Nodes[node].Inputs[0]].Shape);
+        var folded = axes.Where(axis => _graph.Nodes[node].Shape[axis].IsOne).ToList();
         var innermostOnly = folded.Count == 1 && folded[0] == axes[axes.Count - 1];
         return innermostOnly && !IsFoldedOverTiles(node) ? null : reduction.Identity;
     }
@@ -217,13 +217,13 @@ internal sealed class Scheduler
         switch (draft.Kind)
         {
             case DraftKind.Product:
-                var inputs = graph.Nodes[node].Inputs;
-                var target = storages[node];
+                var inputs = _graph.Nodes[node].Inputs;
+                var target = _storages[node];
                 return new ProductStep(
                     node, ViewOf(steps, inputs[0]), ViewOf(steps, inputs[1]), new View(target, target.Strides), IsFoldedOverTiles(node));
             case DraftKind.Copy:
-                var copy = storages[node];
-                return new CopyStep(graph.Nodes[node].Shape, ViewOf(steps, graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
+                var copy = _storages[node];
+                return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
             default:
                 return FinishLoop(steps, draft);
         }
@@ -234,29 +234,29 @@ internal sealed class Scheduler
         var loads = new Dictionary<int, LoopAccess>();
         foreach (var node in draft.Nodes.Concat(draft.Reductions).OrderBy(node => node))
         {
-            var space = graph.Nodes[draft.Reductions.Contains(node) ? graph.Nodes[node].Inputs[0] : node].Shape;
-            foreach (var input in graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node) && !loads.ContainsKey(input)))
+            var space = _graph.Nodes[draft.Reductions.Contains(node) ? _graph.Nodes[node].Inputs[0] : node].Shape;
+            foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node) && !loads.ContainsKey(input)))
             {
-                if (!graph.Nodes[steps.BaseOf(input)].Shape.IsScalar)
+                if (!_graph.Nodes[steps.BaseOf(input)].Shape.IsScalar)
                 {
-                    var view = Views.IsView(graph, node) ? ViewOf(steps, input, node) : ViewOf(steps, input);
-                    loads.Add(input, new LoopAccess(input, view.Storage, layouts.AlongSpace(space, view.Strides)));
+                    var view = Views.IsView(_graph, node) ? ViewOf(steps, input, node) : ViewOf(steps, input);
+                    loads.Add(input, new LoopAccess(input, view.Storage, _layouts.AlongSpace(space, view.Strides)));
                 }
             }
         }
 
-        var stores = draft.Nodes.Where(storages.ContainsKey)
-            .Select(node => new LoopAccess(node, storages[node], layouts.AlongSpace(graph.Nodes[node].Shape, storages[node].Strides)));
-        var reductions = draft.Reductions.Select(node => FinishReduction(node, graph.Nodes[node].Inputs[0]));
+        var stores = draft.Nodes.Where(_storages.ContainsKey)
+            .Select(node => new LoopAccess(node, _storages[node], _layouts.AlongSpace(_graph.Nodes[node].Shape, _storages[node].Strides)));
+        var reductions = draft.Reductions.Select(node => FinishReduction(node, _graph.Nodes[node].Inputs[0]));
         return new LoopStep(draft.Space!, [.. loads.Values], [.. draft.Nodes.OrderBy(node => node)], [.. stores], [.. reductions]);
     }
 
     private LoopReduction FinishReduction(int node, int operand)
     {
-        var space = graph.Nodes[operand].Shape;
-        return storages.TryGetValue(node, out var storage)
-            ? new LoopReduction(node, operand, storage, layouts.AlongSpace(space, storage.Strides))
-            : new LoopReduction(node, operand, null, layouts.AlongSpace(space, []));
+        var space = _graph.Nodes[operand].Shape;
+        return _storages.TryGetValue(node, out var storage)
+            ? new LoopReduction(node, operand, storage, _layouts.AlongSpace(space, storage.Strides))
+            : new LoopReduction(node, operand, null, _layouts.AlongSpace(space, []));
     }
 
     /// <summary>Copies for results that are an input, a reshape, or the same value as another result.</summary>
@@ -264,15 +264,15 @@ internal sealed class Scheduler
     {
         foreach (var output in section.Outputs)
         {
-            if (directOutputs.TryGetValue(output.Node, out var direct) && direct == output)
+            if (_directOutputs.TryGetValue(output.Node, out var direct) && direct == output)
             {
                 continue;
             }
 
-            var target = layouts.External(output.Name, StorageKind.Output, graph.Nodes[output.Node].Shape);
-            buffers.Add(target);
+            var target = _layouts.External(output.Name, StorageKind.Output, _graph.Nodes[output.Node].Shape);
+            _buffers.Add(target);
             yield return new CopyStep(
-                graph.Nodes[output.Node].Shape, ViewOf(section.Steps, output.Node), new View(target, target.Strides));
+                _graph.Nodes[output.Node].Shape, ViewOf(section.Steps, output.Node), new View(target, target.Strides));
         }
     }
 
@@ -282,24 +282,24 @@ internal sealed class Scheduler
         if (through is { } view)
         {
             var (storage, strides) = ViewOf(steps, node);
-            return new View(storage, Views.Strides(graph, view, strides));
+            return new View(storage, Views.Strides(_graph, view, strides));
         }
 
         if (steps.BaseOf(node) == node)
         {
-            return new View(storages[node], storages[node].Strides);
+            return new View(_storages[node], _storages[node].Strides);
         }
 
-        var source = ViewOf(steps, graph.Nodes[node].Inputs[0]);
-        return new View(source.Storage, Views.Strides(graph, node, source.Strides));
+        var source = ViewOf(steps, _graph.Nodes[node].Inputs[0]);
+        return new View(source.Storage, Views.Strides(_graph, node, source.Strides));
     }
 
     private bool IsFoldedOverTiles(int node) =>
-        !streaming.IsPerTile(node) && graph.Nodes[node].Inputs.Any(streaming.IsPerTile);
+        !_streaming.IsPerTile(node) && _graph.Nodes[node].Inputs.Any(_streaming.IsPerTile);
 
-    private IEnumerable<int> Nodes => Enumerable.Range(0, graph.Nodes.Count);
+    private IEnumerable<int> Nodes => Enumerable.Range(0, _graph.Nodes.Count);
 
-    private IEnumerable<Output> ArrayOutputs => graph.Outputs.Where(output => !graph.Nodes[output.Node].Shape.IsScalar);
+    private IEnumerable<Output> ArrayOutputs => _graph.Outputs.Where(output => !_graph.Nodes[output.Node].Shape.IsScalar);
 
     private sealed record DraftSection(bool IsSweep, StepBuilder Steps, IReadOnlyList<Output> Outputs);
 }

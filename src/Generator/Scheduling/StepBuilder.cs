@@ -15,7 +15,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
     /// </summary>
     private const int MostInstructions = 500;
 
-    private readonly Dictionary<int, int> positions = [];
+    private readonly Dictionary<int, int> _positions = [];
 
     public List<Draft> Drafts { get; } = [];
 
@@ -50,7 +50,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
                 break;
             case ReshapeOperator:
                 Materialise(graph.Nodes[node].Inputs[0]);
-                positions[node] = PositionOf(graph.Nodes[node].Inputs[0]);
+                _positions[node] = PositionOf(graph.Nodes[node].Inputs[0]);
                 break;
             default:
                 throw new InvalidOperationException($"No step for '{graph.Nodes[node].Operator}'.");
@@ -60,7 +60,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
     /// <summary>Gives a view memory of its own.</summary>
     public void Materialise(int view)
     {
-        if (positions.ContainsKey(view) || !Views.IsView(graph, view))
+        if (_positions.ContainsKey(view) || !Views.IsView(graph, view))
         {
             return;
         }
@@ -76,7 +76,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
     }
 
     /// <summary>Follows views down to what is in memory, in a register or a number.</summary>
-    public int BaseOf(int node) => Views.IsView(graph, node) && !positions.ContainsKey(node) ? BaseOf(graph.Nodes[node].Inputs[0]) : node;
+    public int BaseOf(int node) => Views.IsView(graph, node) && !_positions.ContainsKey(node) ? BaseOf(graph.Nodes[node].Inputs[0]) : node;
 
     /// <summary>
     /// The value whose register a loop can use for an operand of a value: where only views that keep the order lie between;
@@ -89,7 +89,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
             return null;
         }
 
-        while (Views.IsView(graph, operand) && !positions.ContainsKey(operand))
+        while (Views.IsView(graph, operand) && !_positions.ContainsKey(operand))
         {
             if (!Views.KeepsOrder(graph, layouts, operand))
             {
@@ -134,13 +134,13 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
 
         (isReduction ? Drafts[index].Reductions : Drafts[index].Nodes).Add(node);
         Drafts[index].Weight += weight;
-        positions[node] = index;
+        _positions[node] = index;
     }
 
     private void Append(DraftKind kind, int node)
     {
         Drafts.Add(new Draft(kind, null) { Nodes = { node } });
-        positions[node] = Drafts.Count - 1;
+        _positions[node] = Drafts.Count - 1;
     }
 
     /// <summary>A number does not stand in the list of steps: it is computed as early as its operands are known.</summary>
@@ -148,14 +148,14 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
     {
         var step = EarliestScalar(node);
         Scalars.Add((step, node));
-        positions[node] = step - 1;
+        _positions[node] = step - 1;
     }
 
     private int EarliestScalar(int node) => graph.Nodes[node].Inputs.Select(input => PositionOf(input) + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>The step after which a value is known; -1 if it is known before the section.</summary>
     private int PositionOf(int node) =>
-        positions.TryGetValue(BaseOf(node), out var position) ? position : -1;
+        _positions.TryGetValue(BaseOf(node), out var position) ? position : -1;
 
     /// <summary>Whether a loop can read an operand as it lies: with a stride of 1, or always the same element, along the innermost extent.</summary>
     private bool IsLoadable(int operand, int spaceOf)
@@ -177,7 +177,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
                 return true;
             }
 
-            if (!Views.IsView(graph, node) || positions.ContainsKey(node))
+            if (!Views.IsView(graph, node) || _positions.ContainsKey(node))
             {
                 var order = layouts.AxisOrder(own);
                 return order[order.Count - 1] == axis;
@@ -192,7 +192,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
     /// <summary>Whether one element of memory stands for several of the value: a matrix product reads real arrays only.</summary>
     private bool RepeatsElements(int node)
     {
-        for (; Views.IsView(graph, node) && !positions.ContainsKey(node); node = graph.Nodes[node].Inputs[0])
+        for (; Views.IsView(graph, node) && !_positions.ContainsKey(node); node = graph.Nodes[node].Inputs[0])
         {
             if (graph.Nodes[node].Operator is BroadcastOperator)
             {

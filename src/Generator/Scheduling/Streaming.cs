@@ -9,18 +9,18 @@ namespace NumDsl.Generator.Scheduling;
 /// </summary>
 internal sealed class Streaming
 {
-    private readonly Graph graph;
-    private readonly int[] phases;
+    private readonly Graph _graph;
+    private readonly int[] _phases;
 
     private Streaming(Graph graph, string? symbol)
     {
-        this.graph = graph;
+        _graph = graph;
         Symbol = symbol;
-        phases = new int[graph.Nodes.Count];
-        for (var node = 0; node < phases.Length; node++)
+        _phases = new int[graph.Nodes.Count];
+        for (var node = 0; node < _phases.Length; node++)
         {
-            phases[node] = graph.Nodes[node].Inputs
-                .Select(input => IsPerTile(input) && !IsPerTile(node) ? phases[input] + 1 : phases[input])
+            _phases[node] = graph.Nodes[node].Inputs
+                .Select(input => IsPerTile(input) && !IsPerTile(node) ? _phases[input] + 1 : _phases[input])
                 .DefaultIfEmpty(0)
                 .Max();
         }
@@ -30,7 +30,7 @@ internal sealed class Streaming
     public string? Symbol { get; }
 
     /// <summary>The number of sweeps over the tiles: one more for each reduction over the examples that feeds the tiles again.</summary>
-    public int Sweeps => Symbol is null ? 0 : Enumerable.Range(0, phases.Length).Where(IsPerTile).Select(node => phases[node] + 1).DefaultIfEmpty(0).Max();
+    public int Sweeps => Symbol is null ? 0 : Enumerable.Range(0, _phases.Length).Where(IsPerTile).Select(node => _phases[node] + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>Chooses the symbol: the first candidate along which every operation can be cut into tiles.</summary>
     /// <param name="graph">The graph.</param>
@@ -39,12 +39,12 @@ internal sealed class Streaming
         new(graph, candidates.FirstOrDefault(symbol => graph.Nodes.All(node => CanBeCut(graph, node, symbol))));
 
     /// <summary>Whether a node's value is computed tile by tile.</summary>
-    public bool IsPerTile(int node) => Symbol is not null && graph.Nodes[node].Shape.Contains(Symbol);
+    public bool IsPerTile(int node) => Symbol is not null && _graph.Nodes[node].Shape.Contains(Symbol);
 
     /// <summary>
     /// For a value per tile, the sweep in which it is first known; for another, the number of sweeps that must come before it.
     /// </summary>
-    public int PhaseOf(int node) => phases[node];
+    public int PhaseOf(int node) => _phases[node];
 
     /// <summary>The axis of a shape along which it is cut.</summary>
     public static int? AxisOf(Shape shape, string? symbol) =>

@@ -11,8 +11,8 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
     /// <summary>Far above what any graph needs: a set of rules that goes in circles is a bug, not a hang.</summary>
     private const int MostRewrites = 10_000;
 
-    private readonly Dictionary<int, int> simplified = [];
-    private int rewrites;
+    private readonly Dictionary<int, int> _simplified = [];
+    private int _rewrites;
 
     /// <summary>The simplest forms of some values. A user's name moves on to the form that takes its value's place.</summary>
     public static IReadOnlyList<int> Run(GraphBuilder g, IReadOnlyList<int> roots, IReadOnlyList<Rule> rules)
@@ -28,7 +28,7 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
 
     private int Simplify(int node)
     {
-        if (simplified.TryGetValue(node, out var known))
+        if (_simplified.TryGetValue(node, out var known))
         {
             return known;
         }
@@ -39,7 +39,7 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
         {
             if (rule(g, form) is { } better && better != form)
             {
-                if (++rewrites > MostRewrites)
+                if (++_rewrites > MostRewrites)
                 {
                     throw new InvalidOperationException("The simplification rules do not terminate.");
                 }
@@ -49,8 +49,8 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
             }
         }
 
-        simplified[node] = form;
-        simplified[form] = form;
+        _simplified[node] = form;
+        _simplified[form] = form;
         g.Name(form, g.NameOf(node));
         return form;
     }
