@@ -14,8 +14,8 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IAdditionOperators<T, T, T>
 {
-    /// <summary>Inner size of a block: 12 rows of so many floats fill half of a first-level cache of 32 KiB.</summary>
-    private const int InnerBlock = 384;
+    /// <summary>A row of A in a block, in bytes (384 floats): 12 of them fill about half of a first-level cache of 32 KiB.</summary>
+    private const int InnerBlockBytes = 1536;
 
     /// <summary>Up to this inner size a product is bound by writing C, which is then done in long runs.</summary>
     private const int SmallInner = 3;
@@ -71,7 +71,7 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
         }
 
         // A narrow C asks for each row of A once: nothing is kept in the cache by cutting the inner size.
-        nint depth = columns <= Width && b.Column == 1 ? inner : Part(inner, InnerBlock, 8);
+        nint depth = columns <= Width && b.Column == 1 ? inner : Part(inner, InnerBlockBytes / sizeof(T), 8);
         nint width = Part(columns, Math.Max(Width, CacheSizes.Level2Share / (depth * sizeof(T)) / Width * Width), Width);
         for (nint j = 0; j < columns; j += width)
         {

@@ -16,9 +16,10 @@ internal static unsafe class RowDots<TLanes, TVector, T>
     {
         if (yStride == 1)
         {
+            nint next = inner * sizeof(T) >= Prefetch.ShortestRow ? 4 * row : 0;
             for (; rows >= 4; rows -= 4)
             {
-                Four(m, row, 4, v, inner, y, accumulate);
+                Four(m, row, 4, v, inner, y, rows > 4 ? next : 0, accumulate);
                 m += 4 * row;
                 y += 4;
             }
@@ -45,7 +46,7 @@ internal static unsafe class RowDots<TLanes, TVector, T>
             }
             else
             {
-                Four(m + (i * row), row, count, v, inner, sums, accumulate: false);
+                Four(m + (i * row), row, count, v, inner, sums, next: 0, accumulate: false);
             }
 
             for (nint q = 0; q < count; q++)
@@ -56,10 +57,12 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         }
     }
 
-    /// <summary>Four sums; of fewer rows the last is taken again.</summary>
+    /// <summary>
+    /// Four sums; of fewer rows the last is taken again. <paramref name="next"/> is the way to the four rows to come, or 0.
+    /// </summary>
     /// <remarks>Two registers a row: eight independent multiply-adds hide their latency of 4 cycles at two in each cycle.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(T* m, nint row, nint rows, T* v, nint inner, T* y, bool accumulate)
+    private static void Four(T* m, nint row, nint rows, T* v, nint inner, T* y, nint next, bool accumulate)
     {
         T* m0 = m, m1 = rows > 1 ? m0 + row : m0, m2 = rows > 2 ? m1 + row : m1, m3 = rows > 3 ? m2 + row : m2;
         TVector s0 = TLanes.Zero, t0 = s0;
@@ -69,6 +72,18 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         nint k = 0;
         for (; k + (2 * TLanes.Count) <= inner; k += 2 * TLanes.Count)
         {
+            if (next != 0)
+            {
+                Prefetch.IntoLevel2(m0 + next + k);
+                Prefetch.IntoLevel2(m0 + next + k + TLanes.Count);
+                Prefetch.IntoLevel2(m1 + next + k);
+                Prefetch.IntoLevel2(m1 + next + k + TLanes.Count);
+                Prefetch.IntoLevel2(m2 + next + k);
+                Prefetch.IntoLevel2(m2 + next + k + TLanes.Count);
+                Prefetch.IntoLevel2(m3 + next + k);
+                Prefetch.IntoLevel2(m3 + next + k + TLanes.Count);
+            }
+
             TVector v0 = TLanes.Load(v + k);
             TVector v1 = TLanes.Load(v + k + TLanes.Count);
             s0 = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + k), s0);
