@@ -84,7 +84,7 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
         }
     }
 
-    /// <summary>A length cut into nearly equal parts of at most <paramref name="largest"/>, a multiple of <paramref name="unit"/>.</summary>
+    /// <summary>Nearly equal parts of a length, at most <paramref name="largest"/>, multiples of <paramref name="unit"/>.</summary>
     private static nint Part(nint length, nint largest, nint unit)
     {
         nint parts = (length + largest - 1) / largest;
@@ -106,6 +106,7 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
     }
 
     /// <summary>One block of B, at most <see cref="CacheSizes.Level2Share"/>, against all rows of A.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate)
     {
         // From one panel of B, of Width columns, to the next.
