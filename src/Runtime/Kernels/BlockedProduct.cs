@@ -167,19 +167,23 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
     private static void Run(
         nint height, Matrix<T> a, T* b, nint bRow, T* c, nint cRow, nint inner, nint columns, bool accumulate)
     {
-        if (columns > TLanes.Count)
+        if (columns == Width)
         {
-            RunRows<Two>(height, a, b, bRow, c, cRow, inner, columns - TLanes.Count, accumulate);
+            RunRows<TwoVectors>(height, a, b, bRow, c, cRow, inner, TLanes.Count, accumulate);
+        }
+        else if (columns > TLanes.Count)
+        {
+            RunRows<TwoVectorsCut>(height, a, b, bRow, c, cRow, inner, columns - TLanes.Count, accumulate);
         }
         else
         {
-            RunRows<One>(height, a, b, bRow, c, cRow, inner, columns, accumulate);
+            RunRows<OneVectorCut>(height, a, b, bRow, c, cRow, inner, columns, accumulate);
         }
     }
 
     private static void RunRows<TWidth>(
         nint height, Matrix<T> a, T* b, nint bRow, T* c, nint cRow, nint inner, nint last, bool accumulate)
-        where TWidth : struct, ICount
+        where TWidth : struct, IWidth
     {
         switch (height)
         {
