@@ -108,7 +108,8 @@ public sealed class ElementwiseTests
         AssertArray([3, 3, 2, 4], [2, 2], Maximum(Column(3, 2), Row(1, 4)) * NDArray.Create([1, 0.75, 1, 1], 2, 2));
         Assert.Equal(2, Maximum(1, 2).Value);
         AssertSame(Nan, Minimum(1, Nan).Value);
-        AssertMessage(Assert.Throws<ArgumentException>(() => Maximum(NDArray.Zeros(2, 3), NDArray.Zeros(4, 3))), "Maximum:", "axis 0", "2 against 4");
+        AssertMessage(
+            Assert.Throws<ArgumentException>(() => Maximum(NDArray.Zeros(2, 3), NDArray.Zeros(4, 3))), "Maximum:", "axis 0", "2 against 4");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class LossTests
         AssertMessage(
             Assert.Throws<ArgumentException>(() => MeanSquaredError(Column(1, 2), Row(1, 2))),
             "MeanSquaredError", "prediction is (2, 1)", "target is (1, 2)");
-        AssertMessage(Assert.Throws<ArgumentException>(() => BinaryCrossEntropy(Row(1, 2), Row(1))), "BinaryCrossEntropy", "(1, 2)", "(1, 1)");
+        AssertMessage(
+            Assert.Throws<ArgumentException>(() => BinaryCrossEntropy(Row(1, 2), Row(1))), "BinaryCrossEntropy", "(1, 2)", "(1, 1)");
     }
 
     [Fact]

@@ -181,7 +181,8 @@ public sealed class TrainingTests
         var descent = new GradientDescent(1);
         var w = new Doubles(1);
         AssertMessage(Assert.Throws<ArgumentException>(() => descent.Minimize(w, w, () => 0, 1)), "same set");
-        AssertMessage(Assert.Throws<ArgumentException>(() => descent.Minimize(w, new Doubles(2), () => 0, 1)), "1 weights", "2 derivatives");
+        AssertMessage(
+            Assert.Throws<ArgumentException>(() => descent.Minimize(w, new Doubles(2), () => 0, 1)), "1 weights", "2 derivatives");
         Assert.Throws<ArgumentOutOfRangeException>(() => descent.Minimize(w, new Doubles(1), () => 0, -1));
         Assert.Throws<ArgumentNullException>(() => descent.Minimize(w, null!, () => 0, 1));
         Assert.Throws<ArgumentNullException>(() => descent.Minimize(w, new Doubles(1), null!, 1));

@@ -14,7 +14,8 @@ internal static class Values
     {
         Assert.Equal(shape, actual.Shape);
         var bits = Array.ConvertAll(actual.ToArray(), Canonical);
-        Assert.True(Array.ConvertAll(expected, Canonical).SequenceEqual(bits), $"got\n{actual}\nbut expected\n{string.Join(" ", expected)}");
+        Assert.True(
+            Array.ConvertAll(expected, Canonical).SequenceEqual(bits), $"got\n{actual}\nbut expected\n{string.Join(" ", expected)}");
     }
 
     public static void AssertNear(double[] expected, int[] shape, NDArray actual, double tolerance = 1e-15)
