@@ -35,7 +35,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
         };
     }
 
-    private string Source(Node node) => node.Detail switch
+    private static string Source(Node node) => node.Detail switch
     {
         InputDetail input => input.Name,
         NumberDetail number => number.Value.ToString("R", CultureInfo.InvariantCulture),

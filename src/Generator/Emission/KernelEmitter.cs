@@ -40,7 +40,7 @@ internal sealed class KernelEmitter
 
     public void Write(CodeWriter writer)
     {
-        writer.List($"private static {(Signature.ReturnsNumber ? T : "void")} {_name}(", Signature.Declarations(_type), ")");
+        writer.List($"public static {(Signature.ReturnsNumber ? T : "void")} {_name}(", Signature.Declarations(_type), ")");
         writer.Line("{");
         writer.Indented(() => WriteBody(writer));
         writer.Line("}");
@@ -317,11 +317,11 @@ internal sealed class KernelEmitter
         ([.. views.Select(view => $"[{string.Join(", ", shape.ProperAxes.Select(axis => view.Strides[axis]))}]")],
             $"[{string.Join(", ", shape.ProperAxes.Select(axis => Extent(shape[axis], inSweep)))}]");
 
-    private IEnumerable<int> Totals(Section section) =>
+    private static IEnumerable<int> Totals(Section section) =>
         section.Steps.OfType<LoopStep>().SelectMany(loop => loop.Reductions).Where(reduction => reduction.Storage is null).Select(reduction => reduction.Node);
 
     /// <summary>The caller's arrays that a sweep cuts into tiles.</summary>
-    private IEnumerable<Storage> External(Section section) => section.Steps
+    private static IEnumerable<Storage> External(Section section) => section.Steps
         .SelectMany(step => step switch
         {
             LoopStep loop => loop.Loads.Concat(loop.Stores).Select(access => access.Storage).Concat(loop.Reductions.Select(reduction => reduction.Storage)),
@@ -334,10 +334,10 @@ internal sealed class KernelEmitter
         .GroupBy(storage => storage.Name)
         .Select(same => same.First());
 
-    private string Array(Storage storage, bool inSweep) =>
+    private static string Array(Storage storage, bool inSweep) =>
         inSweep && storage.StreamAxis is not null && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
 
-    private string TileName(Storage storage) => storage.Name + "Tile";
+    private static string TileName(Storage storage) => storage.Name + "Tile";
 
     private string Extent(Dimension dimension, bool inSweep) =>
         inSweep && dimension.SymbolName == _plan.Stream ? _count : dimension.ToString();

@@ -12,6 +12,9 @@ namespace NumDsl.Generator.Emission;
 /// </summary>
 internal sealed class LoopEmitter
 {
+    private const string Index = "i";
+    private const string Length = "n";
+
     private static readonly IReadOnlyList<LaneWidth> Widths = [LaneWidth.Bits512, LaneWidth.Bits256, LaneWidth.Scalar];
 
     private readonly Plan _plan;
@@ -36,9 +39,6 @@ internal sealed class LoopEmitter
 
     private string T => _type.CSharpName();
 
-    private string Index => "i";
-
-    private string Length => "n";
 
     /// <summary>The call of the loop, given how extents, arrays, numbers and accumulators are called where it stands.</summary>
     public (string Head, IReadOnlyList<string> Arguments) Call(
@@ -81,7 +81,7 @@ internal sealed class LoopEmitter
         .SelectMany(access => access.Access.Strides.Take(_step.Dimensions.Count - 1).SelectMany(stride => stride.Symbols))
         .Distinct();
 
-    private bool FoldsRows(LoopReduction reduction) => reduction.Strides[reduction.Strides.Count - 1].Value == 0;
+    private static bool FoldsRows(LoopReduction reduction) => reduction.Strides[reduction.Strides.Count - 1].Value == 0;
 
     /// <summary>A sum that becomes a number is accumulated in double, so that its error does not grow with the number of rows.</summary>
     private string AccumulatorType(LoopReduction reduction) => reduction.Storage is null && OperatorOf(reduction) == Structural.Sum ? "double" : T;
@@ -292,11 +292,11 @@ internal sealed class LoopEmitter
         }
     }
 
-    private string Load(LaneWidth width, string row) => width == LaneWidth.Scalar
+    private static string Load(LaneWidth width, string row) => width == LaneWidth.Scalar
         ? $"Unsafe.Add(ref {row}, {Index})"
         : $"{width.VectorClass()}.LoadUnsafe(ref {row}, (nuint){Index})";
 
-    private string Store(LaneWidth width, string row, string value) => width == LaneWidth.Scalar
+    private static string Store(LaneWidth width, string row, string value) => width == LaneWidth.Scalar
         ? $"Unsafe.Add(ref {row}, {Index}) = {value};"
         : $"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){Index});";
 

@@ -86,9 +86,9 @@ public readonly ref struct KernelArray<T>
     /// <summary>
     /// The same sizes in row-major memory of the kernel's own.
     /// </summary>
-    /// <param name="memory">Free memory; what is taken is cut off its start.</param>
+    /// <param name="memory">Free memory, at least <see cref="Length"/> elements.</param>
     /// <param name="strides">Room for the strides.</param>
-    public KernelArray<T> Place(ref Span<T> memory, Span<nint> strides)
+    public KernelArray<T> Place(Span<T> memory, Span<nint> strides)
     {
         nint stride = 1;
         for (var axis = Lengths.Length - 1; axis >= 0; axis--)
@@ -97,9 +97,7 @@ public readonly ref struct KernelArray<T>
             stride *= Lengths[axis];
         }
 
-        var placed = new KernelArray<T>(ref MemoryMarshal.GetReference(memory), Lengths, strides);
-        memory = memory[checked((int)stride)..];
-        return placed;
+        return new KernelArray<T>(ref MemoryMarshal.GetReference(memory), Lengths, strides);
     }
 
     /// <summary>Copies all elements to an array of the same sizes.</summary>
