@@ -1,6 +1,5 @@
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
-using Xunit;
 
 namespace NumDsl.Generator.Tests.Lanes;
 
@@ -71,7 +70,7 @@ public class LaneAccuracyTests
     [InlineData("Softplus", 1.25, "1.50192908134537288895341872621")]
     public void The_reference_functions_agree_with_published_digits(string name, double x, string digits)
     {
-        var point = digits.IndexOf('.');
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
         var scaled = System.Numerics.BigInteger.Parse(digits.Remove(point, 1), System.Globalization.CultureInfo.InvariantCulture);
         var scale = new BigReal(System.Numerics.BigInteger.Pow(10, digits.Length - point - 1), 0);
         var error = (References[name].Function(BigReal.Exact(x, 0)) * scale) - new BigReal(scaled, 0);

@@ -1,6 +1,5 @@
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
-using Xunit;
 
 namespace NumDsl.Generator.Tests.Lanes;
 

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
-using Xunit;
 
 namespace NumDsl.Generator.Tests.Lanes;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
-using Xunit;
 
 namespace NumDsl.Generator.Tests.Lanes;
 
