@@ -8,22 +8,27 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _blankIsDue;
+    private bool _isAfterBlock;
 
-    /// <summary>Writes a line; an empty one asks for a blank line before the next.</summary>
+    /// <summary>
+    /// Writes a line; an empty one asks for a blank line before the next. A blank line also follows each block, and none
+    /// stands right inside one.
+    /// </summary>
     public void Line(string line = "")
     {
         if (line.Length == 0)
         {
-            _blankIsDue = _text.Length > 0;
+            _blankIsDue = _text.Length > 0 && _text[_text.Length - 2] != '{';
             return;
         }
 
-        if (_blankIsDue && line != "}")
+        if ((_blankIsDue || _isAfterBlock) && line != "}")
         {
             _text.Append('\n');
         }
 
         _blankIsDue = false;
+        _isAfterBlock = line == "}";
         _text.Append(' ', 4 * _depth).Append(line).Append('\n');
     }
 
@@ -40,7 +45,6 @@ internal sealed class CodeWriter
     {
         Line(header);
         Line("{");
-        _blankIsDue = false;
         Indented(body);
         Line("}");
     }

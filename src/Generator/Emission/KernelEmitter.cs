@@ -56,7 +56,6 @@ internal sealed class KernelEmitter
         WriteWorkspace(writer);
         foreach (var section in _plan.Sections.Where(section => section.Steps.Count > 0))
         {
-            writer.Line();
             if (section.IsSweep)
             {
                 WriteSweep(writer, section);
@@ -250,8 +249,15 @@ internal sealed class KernelEmitter
             _plan.Graph.Nodes[input] is { Operator: SourceOperator, Detail: NumberDetail number }
                 ? builder.Constant(number.Value)
                 : builder.Operand(operand, _plan.Labels[input]))], n.Detail);
+        var isOut = Signature.IsOutParameter(_plan.Labels[node]);
+        if (!isOut)
+        {
+            builder.Named(lane, _plan.Labels[node]);
+        }
+
         var names = new LaneNames();
-        foreach (var name in _plan.Labels.Concat(Signature.Names).Concat(_declared).Concat([_plan.Tile, _start, _count, _workspace]))
+        foreach (var name in _plan.Labels.Where(label => isOut || label != _plan.Labels[node])
+            .Concat(Signature.Names).Concat(_declared).Concat([_plan.Tile, _start, _count, _workspace]))
         {
             names.Reserve(name);
         }
@@ -264,7 +270,11 @@ internal sealed class KernelEmitter
             _declared.Add(line.Split(' ')[1]);
             writer.Line(line);
         });
-        WriteNumber(writer, node, printer.Text(lane));
+        var text = printer.Text(lane);
+        if (text != _plan.Labels[node])
+        {
+            WriteNumber(writer, node, text);
+        }
     }
 
     private void DeclareTotal(CodeWriter writer, int node)

@@ -137,7 +137,6 @@ internal sealed class LoopEmitter
             writer.Line("{");
             writer.Indented(() => writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
             writer.Line("}");
-            writer.Line();
         }
 
         writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");");
@@ -231,7 +230,6 @@ internal sealed class LoopEmitter
             return;
         }
 
-        writer.Line();
         foreach (var accumulator in _accumulators)
         {
             writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Horizontal(accumulator, width, folds[accumulator.Name]))};");

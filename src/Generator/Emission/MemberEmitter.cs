@@ -9,8 +9,12 @@ namespace NumDsl.Generator.Emission;
 /// <summary>Writes one public member: its documentation, the checks of what it is given, and the call of the right kernel.</summary>
 internal sealed class MemberEmitter(EquationSpec equation, Overload overload, KernelSet kernels)
 {
-    private const string Weights = "weights";
-    private const string GradientWeights = "gradientWeights";
+    private readonly Names _names = new(equation.Arguments.Select(argument => argument.Name.TrimStart('@'))
+        .Concat(overload.Results.Select(result => result.Name))
+        .Concat(KernelSet.Symbols(equation).Select(overload.SizeOf))
+        .Append(overload.ParameterSetName));
+
+    private readonly Dictionary<string, string> _locals = [];
 
     private string T => equation.Model.Type.CSharpName();
 
@@ -19,6 +23,10 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
     private IEnumerable<ArgumentSpec> Arrays => equation.Arguments.Where(argument => argument.Kind == ArgumentKind.Array);
 
     private IEnumerable<(string Name, InputDetail? Of, Shape Shape)> ArrayResults => overload.Results.Where(result => !result.Shape.IsScalar);
+
+    private string Weights => Local("weights");
+
+    private string GradientWeights => Local("gradientWeights");
 
     private bool UsesParameters => kernels.Kernels[0].Signature.Parameters.Any(parameter => parameter.IsModelParameter);
 
@@ -98,7 +106,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
             writer.Line($"Arguments.CheckSize(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {overload.Text(dimension)}, \"{dimension}\", \"{place.Shape}\");");
         }
 
-        static string Size((string Name, Shape Shape, int Axis) place) => $"{ArrayName(place.Name)}.Lengths[{place.Axis}]";
+        string Size((string Name, Shape Shape, int Axis) place) => $"{ArrayName(place.Name)}.Lengths[{place.Axis}]";
     }
 
     private string CheckLength(string name, Shape shape) =>
@@ -192,20 +200,22 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
         }
 
         writer.Line("// Arrays with other strides are copied into row-major memory first.");
-        writer.Line($"var packing = Workspace.RentForPacking<{T}>({string.Join(" + ", arrays.Select(array => ArrayName(array.Name) + ".Length"))});");
+        var packing = Local("packing");
+        writer.Line($"var {packing} = Workspace.RentForPacking<{T}>({string.Join(" + ", arrays.Select(array => ArrayName(array.Name) + ".Length"))});");
         foreach (var (name, shape) in arrays)
         {
-            writer.Line($"Span<nint> {Bare(name)}Strides = stackalloc nint[{shape.Rank}];");
-            writer.Line($"var {PackedName(name)} = {ArrayName(name)}.Place(packing, {Bare(name)}Strides);");
-            writer.Line($"packing = packing[(int){ArrayName(name)}.Length..];");
+            var strides = Local(Plain(name) + "Strides");
+            writer.Line($"Span<nint> {strides} = stackalloc nint[{shape.Rank}];");
+            writer.Line($"var {PackedName(name)} = {ArrayName(name)}.Place({packing}, {strides});");
+            writer.Line($"{packing} = {packing}[(int){ArrayName(name)}.Length..];");
         }
 
         writer.Lines(Arrays.Select(argument => $"{ArrayName(argument.Name)}.CopyTo({PackedName(argument.Name)});"));
-        WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? "var value = " : "", PackedName);
+        WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? $"var {Local("value")} = " : "", PackedName);
         writer.Lines(ArrayResults.Select(result => $"{PackedName(result.Name)}.CopyTo({ArrayName(result.Name)});"));
         if (ReturnsNumber)
         {
-            writer.Line("return value;");
+            writer.Line($"return {Local("value")};");
         }
     }
 
@@ -257,8 +267,10 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
     private string IntOffset(string parameter)
     {
         var offset = equation.Model.OffsetOf(parameter);
-        return offset.Value is null ? $"(int)({overload.Text(offset)})" : offset.ToString();
+        return offset.Value is null ? $"(int){Substituted(offset).Bracketed}" : offset.ToString();
     }
+
+    private Dimension Substituted(Dimension dimension) => dimension.Substitute(symbol => Dimension.Symbol(overload.SizeOf(symbol)))!;
 
     private static Dimension RowMajorStride(Shape shape, int axis) =>
         shape.Dimensions.Skip(axis + 1).Aggregate(Dimension.One, (product, dimension) => product * dimension);
@@ -279,11 +291,12 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
 
     private string MemoryOf(string name) => overload.Style == ArrayStyle.Tensor ? ArrayName(name) + ".Memory" : name;
 
-    private static string ArrayName(string name) => Bare(name) + "Array";
+    private string ArrayName(string name) => Local(Plain(name) + "Array");
 
-    private static string PackedName(string name) => Bare(name) + "Packed";
+    private string PackedName(string name) => Local(Plain(name) + "Packed");
 
     private static string Plain(string name) => name.TrimStart('@');
 
-    private static string Bare(string name) => name.TrimStart('@');
+    /// <summary>A local of the member's own, under a name that no argument has.</summary>
+    private string Local(string name) => _locals.TryGetValue(name, out var local) ? local : _locals[name] = _names.Unique(name);
 }

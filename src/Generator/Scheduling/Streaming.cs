@@ -47,8 +47,9 @@ internal sealed class Streaming
     public int PhaseOf(int node) => _phases[node];
 
     /// <summary>The axis of a shape along which it is cut.</summary>
-    public static int? AxisOf(Shape shape, string? symbol) =>
-        Enumerable.Range(0, shape.Rank).Where(axis => shape[axis].SymbolName == symbol).Select(axis => (int?)axis).FirstOrDefault();
+    public static int? AxisOf(Shape shape, string? symbol) => symbol is null
+        ? null
+        : Enumerable.Range(0, shape.Rank).Where(axis => shape[axis].SymbolName == symbol).Select(axis => (int?)axis).FirstOrDefault();
 
     private static bool CanBeCut(Graph graph, Node node, string symbol)
     {
