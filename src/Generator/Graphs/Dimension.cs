@@ -14,13 +14,13 @@ namespace NumDsl.Generator.Graphs;
 /// </remarks>
 internal sealed class Dimension : IEquatable<Dimension>
 {
-    private readonly ImmutableArray<Term> terms;
-    private readonly string text;
+    private readonly ImmutableArray<Term> _terms;
+    private readonly string _text;
 
     private Dimension(ImmutableArray<Term> terms)
     {
-        this.terms = terms;
-        text = Print(terms);
+        _terms = terms;
+        _text = Print(terms);
     }
 
     public static Dimension One { get; } = Of(1);
@@ -33,33 +33,33 @@ internal sealed class Dimension : IEquatable<Dimension>
     public static Dimension Symbol(string name) => new([new Term(1, [new Atom(name, null, null)])]);
 
     /// <summary>The value, where the dimension is a number.</summary>
-    public long? Value => terms.Length switch
+    public long? Value => _terms.Length switch
     {
         0 => 0,
-        1 when terms[0].Atoms.IsEmpty => terms[0].Coefficient,
+        1 when _terms[0].Atoms.IsEmpty => _terms[0].Coefficient,
         _ => null,
     };
 
     /// <summary>The name, where the dimension is one bare symbol.</summary>
     public string? SymbolName =>
-        terms is [{ Coefficient: 1, Atoms: [{ Numerator: null } atom] }] ? atom.Text : null;
+        _terms is [{ Coefficient: 1, Atoms: [{ Numerator: null } atom] }] ? atom.Text : null;
 
     public bool IsOne => Value == 1;
 
     /// <summary>The names of all symbols, in order of appearance in the text.</summary>
     public IEnumerable<string> Symbols =>
-        terms.SelectMany(term => term.Atoms).SelectMany(atom => atom.Symbols).Distinct();
+        _terms.SelectMany(term => term.Atoms).SelectMany(atom => atom.Symbols).Distinct();
 
     public bool Contains(string symbol) => Symbols.Contains(symbol);
 
-    public static Dimension operator +(Dimension a, Dimension b) => Canonical(a.terms.AddRange(b.terms));
+    public static Dimension operator +(Dimension a, Dimension b) => Canonical(a._terms.AddRange(b._terms));
 
     public static Dimension operator -(Dimension a, Dimension b) =>
-        Canonical(a.terms.AddRange(b.terms.Select(term => term with { Coefficient = -term.Coefficient })));
+        Canonical(a._terms.AddRange(b._terms.Select(term => term with { Coefficient = -term.Coefficient })));
 
     public static Dimension operator *(Dimension a, Dimension b) => Canonical(
-        from x in a.terms
-        from y in b.terms
+        from x in a._terms
+        from y in b._terms
         select new Term(
             checked(x.Coefficient * y.Coefficient),
             [.. x.Atoms.Concat(y.Atoms).OrderBy(atom => atom.Text, StringComparer.Ordinal)]));
@@ -84,7 +84,7 @@ internal sealed class Dimension : IEquatable<Dimension>
     public Dimension? Substitute(Func<string, Dimension?> replacement)
     {
         var sum = Zero;
-        foreach (var term in terms)
+        foreach (var term in _terms)
         {
             var product = Of(term.Coefficient);
             foreach (var atom in term.Atoms)
@@ -111,7 +111,7 @@ internal sealed class Dimension : IEquatable<Dimension>
     {
         long factor = 0;
         var rest = new List<Term>();
-        foreach (var term in terms)
+        foreach (var term in _terms)
         {
             if (!term.Atoms.Any(atom => atom.Symbols.Contains(symbol)))
             {
@@ -130,26 +130,26 @@ internal sealed class Dimension : IEquatable<Dimension>
         return factor == 0 ? null : (factor, new Dimension([.. rest]));
     }
 
-    public bool Equals(Dimension? other) => other is not null && text == other.text;
+    public bool Equals(Dimension? other) => other is not null && _text == other._text;
 
     public override bool Equals(object? obj) => Equals(obj as Dimension);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
 
-    public override string ToString() => text;
+    public override string ToString() => _text;
 
     /// <summary>The text as a factor: in brackets unless it is one symbol or number.</summary>
-    public string Bracketed => terms.Length <= 1 && !text.Contains(' ') ? text : $"({text})";
+    public string Bracketed => _terms.Length <= 1 && !_text.Contains(' ') ? _text : $"({_text})";
 
     private static Dimension? ExactQuotient(Dimension a, Dimension b)
     {
-        if (b.terms is not [var divisor])
+        if (b._terms is not [var divisor])
         {
             return null;
         }
 
         var quotient = new List<Term>();
-        foreach (var term in a.terms)
+        foreach (var term in a._terms)
         {
             var atoms = term.Atoms.ToList();
             if (term.Coefficient % divisor.Coefficient != 0 || !divisor.Atoms.All(atoms.Remove))

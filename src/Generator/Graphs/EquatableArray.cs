@@ -6,11 +6,11 @@ namespace NumDsl.Generator.Graphs;
 /// <summary>An immutable array that is equal to another when their elements are: what the incremental pipeline compares.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
-    private readonly ImmutableArray<T> items = items;
+    private readonly ImmutableArray<T> _items = items;
 
     public static EquatableArray<T> Empty => new(ImmutableArray<T>.Empty);
 
-    private ImmutableArray<T> Items => items.IsDefault ? ImmutableArray<T>.Empty : items;
+    private ImmutableArray<T> Items => _items.IsDefault ? ImmutableArray<T>.Empty : _items;
 
     public int Count => Items.Length;
 

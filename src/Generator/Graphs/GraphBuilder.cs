@@ -6,17 +6,17 @@ namespace NumDsl.Generator.Graphs;
 /// </summary>
 internal sealed class GraphBuilder
 {
-    private readonly List<Node> nodes = [];
-    private readonly List<string?> names = [];
-    private readonly Dictionary<Node, int> numbers = [];
+    private readonly List<Node> _nodes = [];
+    private readonly List<string?> _names = [];
+    private readonly Dictionary<Node, int> _numbers = [];
 
-    public int Count => nodes.Count;
+    public int Count => _nodes.Count;
 
-    public Node this[int node] => nodes[node];
+    public Node this[int node] => _nodes[node];
 
-    public Shape ShapeOf(int node) => nodes[node].Shape;
+    public Shape ShapeOf(int node) => _nodes[node].Shape;
 
-    public string? NameOf(int node) => names[node];
+    public string? NameOf(int node) => _names[node];
 
     /// <summary>Adds a node, or finds the one that exists; a problem where the operands' shapes do not fit.</summary>
     public ShapeProblem? TryAdd(Operator @operator, IReadOnlyList<int> inputs, Detail? detail, out int node)
@@ -35,40 +35,54 @@ internal sealed class GraphBuilder
 
     public int Add(Operator @operator, params int[] inputs) => Add(@operator, inputs, null);
 
+    /// <summary>Adds all of a graph: where each of its _nodes is now.</summary>
+    public IReadOnlyList<int> Import(Graph graph)
+    {
+        var numbers = new int[graph.Nodes.Count];
+        for (var number = 0; number < numbers.Length; number++)
+        {
+            var node = graph.Nodes[number];
+            numbers[number] = Add(node.Operator, [.. node.Inputs.Select(input => numbers[input])], node.Detail);
+            Name(numbers[number], graph.Names[number]);
+        }
+
+        return numbers;
+    }
+
     /// <summary>Names a value; the first name stays.</summary>
-    public void Name(int node, string? name) => names[node] ??= name;
+    public void Name(int node, string? name) => _names[node] ??= name;
 
     /// <summary>The graph of these outputs.</summary>
     public Graph Build(IEnumerable<Output> outputs)
     {
         var results = outputs.ToList();
-        var used = new bool[nodes.Count];
+        var used = new bool[_nodes.Count];
         foreach (var output in results)
         {
             used[output.Node] = true;
         }
 
-        for (var node = nodes.Count - 1; node >= 0; node--)
+        for (var node = _nodes.Count - 1; node >= 0; node--)
         {
             if (used[node])
             {
-                foreach (var input in nodes[node].Inputs)
+                foreach (var input in _nodes[node].Inputs)
                 {
                     used[input] = true;
                 }
             }
         }
 
-        var renumbered = new int[nodes.Count];
+        var renumbered = new int[_nodes.Count];
         var kept = new List<Node>();
         var keptNames = new List<string?>();
-        for (var node = 0; node < nodes.Count; node++)
+        for (var node = 0; node < _nodes.Count; node++)
         {
             if (used[node])
             {
                 renumbered[node] = kept.Count;
-                kept.Add(nodes[node] with { Inputs = nodes[node].Inputs.Select(input => renumbered[input]).ToEquatableArray() });
-                keptNames.Add(names[node]);
+                kept.Add(_nodes[node] with { Inputs = _nodes[node].Inputs.Select(input => renumbered[input]).ToEquatableArray() });
+                keptNames.Add(_names[node]);
             }
         }
 
@@ -80,12 +94,12 @@ internal sealed class GraphBuilder
 
     private int Intern(Node node)
     {
-        if (!numbers.TryGetValue(node, out var number))
+        if (!_numbers.TryGetValue(node, out var number))
         {
-            number = nodes.Count;
-            numbers.Add(node, number);
-            nodes.Add(node);
-            names.Add(null);
+            number = _nodes.Count;
+            _numbers.Add(node, number);
+            _nodes.Add(node);
+            _names.Add(null);
         }
 
         return number;

@@ -22,7 +22,7 @@ internal static class Elementwise
     };
 
     public static readonly ElementwiseOperator Multiply = new(
-        "*", "{0} * {1}", Binary((a, b) => a * b), (g, x, y, t) => g.Multiply(t, x[1]), (g, x, y, t) => g.Multiply(t, x[0]))
+        "*", "{0} * {1}", Binary((a, b) => a * b), (g, x, y, t) => g.Scale(t, x[1]), (g, x, y, t) => g.Scale(t, x[0]))
     {
         LinearOperands = [0, 1],
     };
@@ -31,8 +31,8 @@ internal static class Elementwise
         "/",
         "{0} / {1}",
         Binary((a, b) => a / b),
-        (g, x, y, t) => g.Divide(t, x[1]),
-        (g, x, y, t) => g.Negate(g.Divide(g.Multiply(t, y), x[1])))
+        (g, x, y, t) => g.Unscale(t, x[1]),
+        (g, x, y, t) => g.Negate(g.Unscale(g.Scale(t, y), x[1])))
     {
         LinearOperands = [0],
     };
@@ -69,15 +69,15 @@ internal static class Elementwise
         "maximum",
         "Maximum({0}, {1})",
         Binary((a, b) => a.Builder.Maximum(a, b)),
-        (g, x, y, t) => g.Multiply(t, g.Preferred(Greater, x[0], x[1])),
-        (g, x, y, t) => g.Multiply(t, g.Preferred(Greater, x[1], x[0])));
+        (g, x, y, t) => g.Scale(t, g.Preferred(Greater, x[0], x[1])),
+        (g, x, y, t) => g.Scale(t, g.Preferred(Greater, x[1], x[0])));
 
     public static readonly ElementwiseOperator Minimum = new(
         "minimum",
         "Minimum({0}, {1})",
         Binary((a, b) => a.Builder.Minimum(a, b)),
-        (g, x, y, t) => g.Multiply(t, g.Preferred(Less, x[0], x[1])),
-        (g, x, y, t) => g.Multiply(t, g.Preferred(Less, x[1], x[0])));
+        (g, x, y, t) => g.Scale(t, g.Preferred(Less, x[0], x[1])),
+        (g, x, y, t) => g.Scale(t, g.Preferred(Less, x[1], x[0])));
 
     public static readonly ElementwiseOperator Clamp = new(
         "clamp",
@@ -88,32 +88,32 @@ internal static class Elementwise
         (g, x, y, t) => g.Where(g.Add(Greater, x[0], x[2]), t, g.Constant(0)));
 
     public static readonly ElementwiseOperator Exp = new(
-        "exp", "Exp({0})", Unary(VectorMath.Exp), (g, x, y, t) => g.Multiply(t, y));
+        "exp", "Exp({0})", Unary(VectorMath.Exp), (g, x, y, t) => g.Scale(t, y));
 
     public static readonly ElementwiseOperator Expm1 = new(
-        "expm1", "Expm1({0})", Unary(VectorMath.Expm1), (g, x, y, t) => g.Multiply(t, g.Add(y, g.Constant(1))));
+        "expm1", "Expm1({0})", Unary(VectorMath.Expm1), (g, x, y, t) => g.Scale(t, g.Add(y, g.Constant(1))));
 
     public static readonly ElementwiseOperator Log = new(
-        "log", "Log({0})", Unary(VectorMath.Log), (g, x, y, t) => g.Divide(t, x[0]));
+        "log", "Log({0})", Unary(VectorMath.Log), (g, x, y, t) => g.Unscale(t, x[0]));
 
     public static readonly ElementwiseOperator Log1p = new(
-        "log1p", "Log1p({0})", Unary(VectorMath.Log1p), (g, x, y, t) => g.Divide(t, g.Add(g.Constant(1), x[0])));
+        "log1p", "Log1p({0})", Unary(VectorMath.Log1p), (g, x, y, t) => g.Unscale(t, g.Add(g.Constant(1), x[0])));
 
     public static readonly ElementwiseOperator Sqrt = new(
-        "sqrt", "Sqrt({0})", Unary(a => a.Builder.Sqrt(a)), (g, x, y, t) => g.Divide(t, g.Multiply(g.Constant(2), y)));
+        "sqrt", "Sqrt({0})", Unary(a => a.Builder.Sqrt(a)), (g, x, y, t) => g.Unscale(t, g.Multiply(g.Constant(2), y)));
 
     /// <summary>The root of a sum of squares. Unlike that of sqrt, its derivative at 0 is 0: the norm's least subgradient.</summary>
     public static readonly ElementwiseOperator Norm = new(
         "norm",
         "Sqrt({0})",
         Unary(a => a.Builder.Sqrt(a)),
-        (g, x, y, t) => g.Where(g.Add(NotEqual, y, g.Constant(0)), g.Divide(t, g.Multiply(g.Constant(2), y)), g.Constant(0)));
+        (g, x, y, t) => g.Where(g.Add(NotEqual, y, g.Constant(0)), g.Unscale(t, g.Multiply(g.Constant(2), y)), g.Constant(0)));
 
     public static readonly ElementwiseOperator Square = new(
-        "square", "Square({0})", Unary(a => a * a), (g, x, y, t) => g.Multiply(t, g.Multiply(g.Constant(2), x[0])));
+        "square", "Square({0})", Unary(a => a * a), (g, x, y, t) => g.Scale(t, g.Multiply(g.Constant(2), x[0])));
 
     public static readonly ElementwiseOperator Reciprocal = new(
-        "reciprocal", "1 / {0}", Unary(a => 1 / a), (g, x, y, t) => g.Negate(g.Multiply(t, g.Add(Square!, y))));
+        "reciprocal", "1 / {0}", Unary(a => 1 / a), (g, x, y, t) => g.Negate(g.Scale(t, g.Add(Square!, y))));
 
     /// <summary>x to a constant power: the exponent is the node's <see cref="NumberDetail"/>.</summary>
     public static readonly ElementwiseOperator Pow = new(
@@ -122,28 +122,28 @@ internal static class Elementwise
     public static readonly ElementwiseOperator Sign = new("sign", "Sign({0})", Unary(VectorMath.Sign), (Partial?)null);
 
     public static readonly ElementwiseOperator Abs = new(
-        "abs", "Abs({0})", Unary(a => a.Builder.Abs(a)), (g, x, y, t) => g.Multiply(t, g.Add(Sign, x[0])));
+        "abs", "Abs({0})", Unary(a => a.Builder.Abs(a)), (g, x, y, t) => g.Scale(t, g.Add(Sign, x[0])));
 
     public static readonly ElementwiseOperator Sin = new(
-        "sin", "Sin({0})", Unary(VectorMath.Sin), (g, x, y, t) => g.Multiply(t, g.Add(Cos!, x[0])));
+        "sin", "Sin({0})", Unary(VectorMath.Sin), (g, x, y, t) => g.Scale(t, g.Add(Cos!, x[0])));
 
     public static readonly ElementwiseOperator Cos = new(
-        "cos", "Cos({0})", Unary(VectorMath.Cos), (g, x, y, t) => g.Negate(g.Multiply(t, g.Add(Sin, x[0]))));
+        "cos", "Cos({0})", Unary(VectorMath.Cos), (g, x, y, t) => g.Negate(g.Scale(t, g.Add(Sin, x[0]))));
 
     public static readonly ElementwiseOperator Erf = new(
         "erf",
         "Erf({0})",
         Unary(VectorMath.Erf),
-        (g, x, y, t) => g.Multiply(t, g.Multiply(g.Constant(2 / Math.Sqrt(Math.PI)), g.Add(Exp, g.Negate(g.Add(Square, x[0]))))));
+        (g, x, y, t) => g.Scale(t, g.Multiply(g.Constant(2 / Math.Sqrt(Math.PI)), g.Add(Exp, g.Negate(g.Add(Square, x[0]))))));
 
     public static readonly ElementwiseOperator Sigmoid = new(
         "sigmoid",
         "Sigmoid({0})",
         Unary(VectorMath.Sigmoid),
-        (g, x, y, t) => g.Multiply(t, g.Multiply(y, g.Subtract(g.Constant(1), y))));
+        (g, x, y, t) => g.Scale(t, g.Multiply(y, g.Subtract(g.Constant(1), y))));
 
     public static readonly ElementwiseOperator Tanh = new(
-        "tanh", "Tanh({0})", Unary(VectorMath.Tanh), (g, x, y, t) => g.Multiply(t, g.Subtract(g.Constant(1), g.Add(Square, y))));
+        "tanh", "Tanh({0})", Unary(VectorMath.Tanh), (g, x, y, t) => g.Scale(t, g.Subtract(g.Constant(1), g.Add(Square, y))));
 
     public static readonly ElementwiseOperator Relu = new(
         "relu",
@@ -152,13 +152,13 @@ internal static class Elementwise
         (g, x, y, t) => g.Where(g.Add(Greater, x[0], g.Constant(0)), t, g.Constant(0)));
 
     public static readonly ElementwiseOperator Softplus = new(
-        "softplus", "Softplus({0})", Unary(VectorMath.Softplus), (g, x, y, t) => g.Multiply(t, g.Add(Sigmoid, x[0])));
+        "softplus", "Softplus({0})", Unary(VectorMath.Softplus), (g, x, y, t) => g.Scale(t, g.Add(Sigmoid, x[0])));
 
     public static readonly ElementwiseOperator LogSigmoid = new(
         "log_sigmoid",
         "LogSigmoid({0})",
         Unary(VectorMath.LogSigmoid),
-        (g, x, y, t) => g.Multiply(t, g.Add(Sigmoid, g.Negate(x[0]))));
+        (g, x, y, t) => g.Scale(t, g.Add(Sigmoid, g.Negate(x[0]))));
 
     /// <summary>
     /// -(y log s + (1 - y) log(1 - s)) with s = sigmoid(z), from z itself: the textbook's cross-entropy becomes this, and its
@@ -168,8 +168,8 @@ internal static class Elementwise
         "sigmoid_cross_entropy",
         "SigmoidCrossEntropy({0}, {1})",
         Binary(VectorMath.SigmoidCrossEntropy),
-        (g, x, y, t) => g.Multiply(t, g.Subtract(g.Add(Sigmoid, x[0]), x[1])),
-        (g, x, y, t) => g.Negate(g.Multiply(t, x[0])));
+        (g, x, y, t) => g.Scale(t, g.Subtract(g.Add(Sigmoid, x[0]), x[1])),
+        (g, x, y, t) => g.Negate(g.Scale(t, x[0])));
 
     /// <summary>All rows: what the consistency tests walk.</summary>
     public static IReadOnlyList<ElementwiseOperator> All { get; } =
@@ -186,8 +186,8 @@ internal static class Elementwise
     {
         var exponent = ((NumberDetail)g[y].Detail!).Value;
         return exponent == 0
-            ? g.Multiply(t, g.Constant(0))
-            : g.Multiply(t, g.Multiply(g.Constant(exponent), g.Pow(x[0], exponent - 1)));
+            ? g.Scale(t, g.Constant(0))
+            : g.Scale(t, g.Multiply(g.Constant(exponent), g.Pow(x[0], exponent - 1)));
     }
 
     /// <summary>1 where the first operand wins, one half at a tie.</summary>

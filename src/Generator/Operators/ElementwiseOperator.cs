@@ -34,6 +34,14 @@ internal sealed class ElementwiseOperator(string name, string notation, LaneCode
     /// <summary>The operands in which the operator is linear, when the others are held fixed.</summary>
     public IReadOnlyCollection<int> LinearOperands { get; init; } = [];
 
+    /// <summary>The number of instructions of its vector code.</summary>
+    public int Weight(Detail? detail)
+    {
+        var builder = new LaneBuilder(ElementType.Single);
+        Lanes([.. Enumerable.Range(0, Arity).Select(operand => builder.Operand(operand, "x"))], detail);
+        return builder.Instructions.Count;
+    }
+
     public Lane Lanes(IReadOnlyList<Lane> x, Detail? detail) => lanes(x, detail);
 
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => Broadcasting.Infer(Name, operands);

@@ -36,6 +36,6 @@ internal static class Stable
     }
 
     /// <summary>Whether x is y - c with c already the maximum of y over the axes.</summary>
-    private static bool IsShifted(GraphBuilder g, int x, AxesDetail axes) =>
+    public static bool IsShifted(GraphBuilder g, int x, AxesDetail axes) =>
         g[x].Operator == Elementwise.Subtract && g[x].Inputs[1] == Shift(g, g[x].Inputs[0], axes);
 }

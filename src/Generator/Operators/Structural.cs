@@ -12,11 +12,11 @@ internal static class Structural
     /// <summary>A dimension as a number.</summary>
     public static readonly SourceOperator Size = new("size", _ => Shape.Scalar);
 
-    public static readonly ReductionOperator Sum = new("sum");
+    public static readonly ReductionOperator Sum = new("sum", 0);
 
-    public static readonly ReductionOperator Max = new("max");
+    public static readonly ReductionOperator Max = new("max", double.NegativeInfinity);
 
-    public static readonly ReductionOperator Min = new("min");
+    public static readonly ReductionOperator Min = new("min", double.PositiveInfinity);
 
     public static readonly BroadcastOperator Broadcast = new();
 
@@ -49,8 +49,11 @@ internal sealed class StopGradientOperator() : TensorOperator("stop_gradient")
 }
 
 /// <summary>Sum, maximum or minimum over axes, which stay as 1, or over all, which gives a scalar.</summary>
-internal sealed class ReductionOperator(string name) : TensorOperator(name)
+internal sealed class ReductionOperator(string name, double identity) : TensorOperator(name)
 {
+    /// <summary>What the fold starts from: its result over nothing.</summary>
+    public double Identity => identity;
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
     {
         var axes = (AxesDetail)detail!;
@@ -74,7 +77,7 @@ internal sealed class ReductionOperator(string name) : TensorOperator(name)
         }
 
         var reached = g.Add(Elementwise.Equal, g[node].Inputs[0], node);
-        return g.Sum(g.Multiply(tangent, g.Divide(reached, g.Sum(reached, detail))), detail);
+        return g.Sum(g.Scale(tangent, g.Divide(reached, g.Sum(reached, detail))), detail);
     }
 
     public override int Transpose(GraphBuilder g, int node, int operand, int cotangent) =>

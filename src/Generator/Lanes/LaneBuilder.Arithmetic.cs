@@ -1,0 +1,97 @@
+namespace NumDsl.Generator.Lanes;
+
+/// <summary>
+/// The four operations and the folds that change no bit of any result: x + 0 is not among them (-0 + 0 is +0), x - 0 is.
+/// </summary>
+internal sealed partial class LaneBuilder
+{
+    public Lane Add(Lane a, Lane b)
+    {
+        if (Fold(a, b, (x, y) => x + y) is { } constant)
+        {
+            return constant;
+        }
+
+        if (Is(b, LaneOperation.Negate, out var negated))
+        {
+            return Subtract(a, negated[0]);
+        }
+
+        return IsBits(b, -0.0) ? a : IsBits(a, -0.0) ? b : Value(LaneOperation.Add, a, b);
+    }
+
+    public Lane Subtract(Lane a, Lane b)
+    {
+        if (Fold(a, b, (x, y) => x - y) is { } constant)
+        {
+            return constant;
+        }
+
+        if (Is(b, LaneOperation.Negate, out var negated))
+        {
+            return Add(a, negated[0]);
+        }
+
+        return IsBits(b, 0.0) ? a : Value(LaneOperation.Subtract, a, b);
+    }
+
+    public Lane Multiply(Lane a, Lane b)
+    {
+        if (Fold(a, b, (x, y) => x * y) is { } constant)
+        {
+            return constant;
+        }
+
+        return IsBits(b, 1) ? a
+            : IsBits(a, 1) ? b
+            : IsBits(b, -1) ? Negate(a)
+            : IsBits(a, -1) ? Negate(b)
+            : Value(LaneOperation.Multiply, a, b);
+    }
+
+    public Lane Divide(Lane a, Lane b)
+    {
+        if (Fold(a, b, (x, y) => x / y) is { } constant)
+        {
+            return constant;
+        }
+
+        return IsBits(b, 1) ? a : IsBits(b, -1) ? Negate(a) : Value(LaneOperation.Divide, a, b);
+    }
+
+    public Lane Negate(Lane a)
+    {
+        CheckValue(LaneOperation.Negate, a);
+        return IsConstant(a, out var value) ? Constant(-value)
+            : Is(a, LaneOperation.Negate, out var inner) ? inner[0]
+            : Value(LaneOperation.Negate, a);
+    }
+
+    /// <summary>
+    /// Two constants as one. A float operation done in double and rounded is correctly rounded: double has more than twice
+    /// the digits of float plus two (Figueroa, "When is double rounding innocuous?", 1995).
+    /// </summary>
+    private Lane? Fold(Lane a, Lane b, Func<double, double, double> operation)
+    {
+        Check(a);
+        Check(b);
+        return IsConstant(a, out var x) && IsConstant(b, out var y) ? Constant(operation(x, y)) : null;
+    }
+
+    private bool Is(Lane lane, LaneOperation operation, out IReadOnlyList<Lane> inputs)
+    {
+        var instruction = _instructions[lane.Index];
+        inputs = instruction.Operation == operation ? [.. instruction.Inputs.Select(i => new Lane(this, i))] : [];
+        return instruction.Operation == operation;
+    }
+
+    private bool IsConstant(Lane lane, out double value)
+    {
+        var instruction = _instructions[lane.Index];
+        value = instruction.Value;
+        return instruction.Operation == LaneOperation.Constant;
+    }
+
+    private bool IsBits(Lane lane, double value) =>
+        IsConstant(lane, out var constant) && BitConverter.DoubleToInt64Bits(constant) == BitConverter.DoubleToInt64Bits(value);
+}

@@ -1,0 +1,54 @@
+namespace NumDsl.Generator.Lanes;
+
+/// <summary>What an instruction computes in every lane; each is one machine instruction or a short fixed sequence of them.</summary>
+internal enum LaneOperation
+{
+    Operand,
+    Constant,
+
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+    FusedMultiplyAdd,
+    Abs,
+    Sqrt,
+    CopySign,
+
+    MinNative,
+    MaxNative,
+    Minimum,
+    Maximum,
+
+    Floor,
+    Ceiling,
+    RoundToEven,
+    Truncate,
+
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+    IsNaN,
+
+    And,
+    Or,
+    Not,
+    Select,
+
+    Scale,
+    Mantissa,
+    Exponent,
+
+    /// <summary>(y, x): y, but where x is 0, negative, infinite or NaN what the logarithm of x is.</summary>
+    LogSpecials,
+
+    /// <summary>(x, y, limit): y, but the sine from the math library where |x| is above the limit.</summary>
+    SinOfLarge,
+
+    /// <summary>(x, y, limit): y, but the cosine from the math library where |x| is above the limit.</summary>
+    CosOfLarge,
+}

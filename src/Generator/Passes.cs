@@ -1,0 +1,48 @@
+using NumDsl.Generator.Differentiation;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Simplification;
+
+namespace NumDsl.Generator;
+
+/// <summary>The compiler's middle, from an equation as read to the graphs that are scheduled.</summary>
+internal static class Passes
+{
+    /// <summary>The name of the value among a graph's outputs; the derivative by an input is called <c>d</c> and its name.</summary>
+    public const string Result = "result";
+
+    private static readonly IReadOnlyList<Rule> BeforeDifferentiation = [.. StabilityRules.All, .. AlgebraRules.All];
+
+    private static readonly IReadOnlyList<Rule> AfterDifferentiation = [.. FinalRules.All, .. AlgebraRules.All];
+
+    /// <summary>The graph of the value.</summary>
+    public static Graph Value(EquationSpec equation)
+    {
+        var g = new GraphBuilder();
+        return Finish(g, [Result], [Stabilise(g, equation)]);
+    }
+
+    /// <summary>The graph of the value and of its derivatives by <see cref="EquationSpec.Gradient"/>.</summary>
+    public static Graph ValueAndGradient(EquationSpec equation)
+    {
+        var g = new GraphBuilder();
+        var value = Stabilise(g, equation);
+        var inputs = equation.Gradient!.Value;
+        var gradient = Gradient.Of(g, value, [.. inputs.Select(input => g.Input(input.Name, input.Shape, input.IsParameter))]);
+        return Finish(g, [Result, .. inputs.Select(DerivativeName)], [value, .. gradient]);
+    }
+
+    public static string DerivativeName(InputDetail input) => "d" + input.Name;
+
+    private static int Stabilise(GraphBuilder g, EquationSpec equation)
+    {
+        var value = g.Import(equation.Graph)[equation.Graph.Outputs[0].Node];
+        value = Simplifier.Run(g, [value], BeforeDifferentiation)[0];
+        ConventionalNames.Give(g);
+        return value;
+    }
+
+    private static Graph Finish(GraphBuilder g, IReadOnlyList<string> names, IReadOnlyList<int> roots) =>
+        g.Build(names.Zip(Simplifier.Run(g, roots, AfterDifferentiation), (name, node) => new Output(name, node)));
+}

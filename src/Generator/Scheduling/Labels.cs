@@ -1,0 +1,59 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Scheduling;
+
+/// <summary>C# names that are used once each.</summary>
+internal sealed class Names(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+
+    /// <summary>The name itself if it is free, else with the first number that makes it so.</summary>
+    public string Unique(string name)
+    {
+        var unique = name;
+        for (var number = 2; !_taken.Add(unique); number++)
+        {
+            unique = name + number;
+        }
+
+        return unique;
+    }
+}
+
+/// <summary>A C# name for each value of a graph: the user's where there is one, else what it is.</summary>
+internal static class Labels
+{
+    public static IReadOnlyList<string> Of(Graph graph, Names names)
+    {
+        var labels = new string[graph.Nodes.Count];
+        for (var node = 0; node < labels.Length; node++)
+        {
+            if (graph.Nodes[node].Detail is InputDetail input)
+            {
+                labels[node] = input.Name;
+            }
+        }
+
+        // The user's names first, so that no other value takes one of them.
+        foreach (var node in Enumerable.Range(0, labels.Length).OrderBy(node => graph.Names[node] is null))
+        {
+            labels[node] ??= names.Unique(graph.Names[node] ?? Describe(graph.Nodes[node].Operator));
+        }
+
+        return labels;
+    }
+
+    private static string Describe(Operator @operator) => @operator switch
+    {
+        DotOperator => "product",
+        ElementwiseOperator { Name: var name } when !char.IsLetter(name[0]) => "t",
+        _ => Camel(@operator.Name),
+    };
+
+    private static string Camel(string name)
+    {
+        var words = name.Split('_');
+        return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+    }
+}

@@ -1,0 +1,103 @@
+using NumDsl.Generator.Graphs;
+
+namespace NumDsl.Generator.Scheduling;
+
+/// <summary>How the examples lie in memory, and with them everything that is computed per example.</summary>
+internal enum MemoryOrder
+{
+    /// <summary>The last axis is contiguous: a feature of all examples after the other.</summary>
+    FeatureMajor,
+
+    /// <summary>The streaming axis is the outermost: one example after the other.</summary>
+    ExampleMajor,
+}
+
+/// <summary>What a kernel does, in order: every loop, product and buffer is decided; the emitter only writes it down.</summary>
+/// <param name="Graph">The values.</param>
+/// <param name="Stream">The streaming symbol, or null.</param>
+/// <param name="Tile">The C# name of the number of examples in a full tile.</param>
+/// <param name="Order">The memory order of everything per example.</param>
+/// <param name="Labels">A unique C# name for each node.</param>
+/// <param name="Buffers">All memory that is touched.</param>
+/// <param name="Sections">What is computed once and what per tile, alternating, in order.</param>
+internal sealed record Plan(
+    Graph Graph,
+    string? Stream,
+    string Tile,
+    MemoryOrder Order,
+    IReadOnlyList<string> Labels,
+    IReadOnlyList<Storage> Buffers,
+    IReadOnlyList<Section> Sections);
+
+/// <summary>Steps that run once, or once per tile.</summary>
+internal sealed record Section(bool IsSweep, IReadOnlyList<Step> Steps);
+
+internal enum StorageKind
+{
+    /// <summary>An array argument of the equation.</summary>
+    Argument,
+
+    /// <summary>A part of the model's parameters.</summary>
+    Parameter,
+
+    /// <summary>An array that the caller gave for a result.</summary>
+    Output,
+
+    /// <summary>A part of the kernel's workspace.</summary>
+    Workspace,
+}
+
+/// <summary>An array in memory.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Kind">Whose it is.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Strides">
+/// Distances between elements, one for each axis, 0 for an axis of size 1; for memory of the caller's also symbols that
+/// are read from the span at run time.
+/// </param>
+/// <param name="StreamAxis">The axis that is cut into tiles, or null.</param>
+/// <param name="PerTile">Whether it holds one tile only: the streaming axis is as long as a tile.</param>
+internal sealed record Storage(
+    string Name, StorageKind Kind, Shape Shape, IReadOnlyList<Dimension> Strides, int? StreamAxis, bool PerTile)
+{
+    /// <summary>What an accumulation into it starts from; null where it is written whole.</summary>
+    public double? Initial { get; init; }
+}
+
+/// <summary>Where a value's elements are: an array with a stride for each of the value's axes (0 repeats).</summary>
+internal sealed record View(Storage Storage, IReadOnlyList<Dimension> Strides);
+
+/// <summary>One thing to do.</summary>
+internal abstract record Step;
+
+/// <summary>Numbers computed as plain C# expressions.</summary>
+internal sealed record ScalarStep(int Node) : Step;
+
+/// <summary>A fused loop nest over the elements of one space.</summary>
+/// <param name="Dimensions">The extents, outermost first, none literally 1.</param>
+/// <param name="Loads">What is read from memory.</param>
+/// <param name="Nodes">The values computed, in order: elementwise ones, and views that are written to memory.</param>
+/// <param name="Stores">What is written to memory.</param>
+/// <param name="Reductions">What is folded.</param>
+internal sealed record LoopStep(
+    IReadOnlyList<Dimension> Dimensions,
+    IReadOnlyList<LoopAccess> Loads,
+    IReadOnlyList<int> Nodes,
+    IReadOnlyList<LoopAccess> Stores,
+    IReadOnlyList<LoopReduction> Reductions) : Step;
+
+/// <summary>A value read or written by a loop, with a stride for each of the loop's dimensions (0 repeats).</summary>
+internal sealed record LoopAccess(int Node, Storage Storage, IReadOnlyList<Dimension> Strides);
+
+/// <summary>A value folded by a loop: into memory, or for a number into an accumulator (no storage).</summary>
+/// <param name="Node">The reduction.</param>
+/// <param name="Operand">What is folded.</param>
+/// <param name="Storage">Where the result goes; null for a number.</param>
+/// <param name="Strides">One for each of the loop's dimensions: 0 where it is folded.</param>
+internal sealed record LoopReduction(int Node, int Operand, Storage? Storage, IReadOnlyList<Dimension> Strides);
+
+/// <summary>A matrix product, repeated over the leading axes.</summary>
+internal sealed record ProductStep(int Node, View A, View B, View C, bool Accumulate) : Step;
+
+/// <summary>A copy between memory layouts.</summary>
+internal sealed record CopyStep(Shape Shape, View From, View To) : Step;

@@ -1,0 +1,305 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Scheduling;
+
+/// <summary>
+/// From a graph to a plan. What does not depend on the examples is computed once; the rest in sweeps over the tiles, with what
+/// is known only after a sweep between them. Within each of these, steps are fused loops, matrix products and copies.
+/// </summary>
+internal sealed class Scheduler
+{
+    private readonly Graph _graph;
+    private readonly Streaming _streaming;
+    private readonly Layouts _layouts;
+    private readonly IReadOnlyList<string> _labels;
+    private readonly MemoryOrder _order;
+    private readonly string _tile;
+    private readonly List<Storage> _buffers = [];
+    private readonly Dictionary<int, Storage> _storages = [];
+    private readonly Dictionary<int, Output> _directOutputs = [];
+
+    private Scheduler(Graph graph, Streaming streaming, MemoryOrder order, Names names)
+    {
+        _graph = graph;
+        _streaming = streaming;
+        _order = order;
+        _tile = names.Unique("tile");
+        _layouts = new Layouts(streaming.Symbol, order, _tile);
+        _labels = Labels.Of(graph, names);
+    }
+
+    /// <param name="graph">The values.</param>
+    /// <param name="streaming">How they depend on the examples.</param>
+    /// <param name="order">How the examples lie in memory.</param>
+    /// <param name="names">The C# names that are free.</param>
+    public static Plan Schedule(Graph graph, Streaming streaming, MemoryOrder order, Names names) =>
+        new Scheduler(graph, streaming, order, names).Schedule();
+
+    private Plan Schedule()
+    {
+        var sections = new List<DraftSection>();
+        for (var phase = 0; phase <= _streaming.Sweeps; phase++)
+        {
+            sections.Add(Draft(Once(phase), phase, isSweep: false));
+            if (phase < _streaming.Sweeps)
+            {
+                sections.Add(Draft(PerTile(phase), phase, isSweep: true));
+            }
+        }
+
+        // Only when all steps are known is it known what each one must store.
+        foreach (var section in sections)
+        {
+            FindMemory(section);
+        }
+
+        return new Plan(
+            _graph,
+            _streaming.Symbol,
+            _tile,
+            _order,
+            _labels,
+            _buffers,
+            [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))]);
+    }
+
+    /// <summary>Once: what depends on exactly so many sweeps and is not itself folded by one.</summary>
+    private IEnumerable<int> Once(int phase) =>
+        Nodes.Where(node => !_streaming.IsPerTile(node) && !IsFoldedOverTiles(node) && _streaming.PhaseOf(node) == phase);
+
+    /// <summary>Per tile: what a sweep folds or puts out, and all that this needs, computed again where an earlier sweep had it.</summary>
+    private IEnumerable<int> PerTile(int phase)
+    {
+        var needed = new HashSet<int>(Nodes.Where(node =>
+            (IsFoldedOverTiles(node) && _streaming.PhaseOf(node) == phase + 1)
+            || (_streaming.IsPerTile(node) && _streaming.PhaseOf(node) == phase && _graph.Outputs.Any(output => output.Node == node))));
+        foreach (var node in Nodes.Reverse().Where(node => needed.Contains(node)).SelectMany(Lineage).ToList())
+        {
+            needed.Add(node);
+        }
+
+        return needed.OrderBy(node => node);
+    }
+
+    private IEnumerable<int> Lineage(int node) =>
+        _graph.Nodes[node].Inputs.Where(_streaming.IsPerTile).SelectMany(input => Lineage(input).Prepend(input));
+
+    private DraftSection Draft(IEnumerable<int> nodes, int phase, bool isSweep)
+    {
+        var steps = new StepBuilder(_graph, _layouts);
+        foreach (var node in nodes)
+        {
+            steps.Add(node);
+        }
+
+        var outputs = ArrayOutputs
+            .Where(output => _streaming.IsPerTile(output.Node) == isSweep && _streaming.PhaseOf(output.Node) == phase)
+            .ToList();
+        foreach (var output in outputs)
+        {
+            steps.Materialise(output.Node);
+            if (CanHold(output.Node) && !_directOutputs.ContainsKey(output.Node))
+            {
+                _directOutputs.Add(output.Node, output);
+            }
+        }
+
+        return new DraftSection(isSweep, steps, outputs);
+    }
+
+    private void FindMemory(DraftSection section)
+    {
+        var steps = section.Steps;
+        foreach (var draft in steps.Drafts)
+        {
+            foreach (var node in draft.Nodes.Concat(draft.Reductions))
+            {
+                foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node)))
+                {
+                    Memory(steps.BaseOf(input));
+                }
+
+                if (draft.Kind != DraftKind.Loop || draft.Reductions.Contains(node) || Views.IsView(_graph, node) || _directOutputs.ContainsKey(node))
+                {
+                    Memory(node);
+                }
+            }
+        }
+
+        foreach (var output in section.Outputs)
+        {
+            Memory(steps.BaseOf(output.Node));
+        }
+    }
+
+    /// <summary>Whether a value can be computed straight into the caller's array.</summary>
+    private bool CanHold(int node) =>
+        _graph.Nodes[node].Operator is not (SourceOperator or ReshapeOperator)
+        && !_graph.Nodes.Any(user => user.Operator is ReshapeOperator && user.Inputs[0] == node);
+
+    private static bool IsInRegister(StepBuilder steps, Draft draft, int operand, int user) =>
+        steps.RegisterOf(operand, user) is { } register && draft.Holds(register);
+
+    /// <summary>The memory of a value; null for a number.</summary>
+    private Storage? Memory(int node)
+    {
+        if (_graph.Nodes[node].Shape.IsScalar)
+        {
+            return null;
+        }
+
+        if (!_storages.TryGetValue(node, out var storage))
+        {
+            storage = NewStorage(node);
+            _storages.Add(node, storage);
+            if (_graph.Nodes[node].Operator is not ReshapeOperator)
+            {
+                _buffers.Add(storage);
+            }
+        }
+
+        return storage;
+    }
+
+    private Storage NewStorage(int node)
+    {
+        var (shape, label) = (_graph.Nodes[node].Shape, _labels[node]);
+        return _graph.Nodes[node] switch
+        {
+            { Detail: InputDetail { IsParameter: true } } => Layouts.Parameter(label, shape),
+            { Detail: InputDetail } => _layouts.External(label, StorageKind.Argument, shape),
+            { Operator: ReshapeOperator } => _layouts.Workspace(Memory(_graph.Nodes[node].Inputs[0])!.Name, shape),
+            _ when _directOutputs.TryGetValue(node, out var output) =>
+                _layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
+            _ => _layouts.Workspace(label, shape) with { Initial = InitialOf(node) },
+        };
+    }
+
+    /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
+    private double? InitialOf(int node)
+    {
+        if (_graph.Nodes[node].Operator is DotOperator)
+        {
+            return IsFoldedOverTiles(node) ? 0 : null;
+        }
+
+        if (_graph.Nodes[node].Operator is not ReductionOperator reduction)
+        {
+            return null;
+        }
+
+        var axes = _layouts.AxisOrder(_graph.Nodes[_graph.Nodes[node].Inputs[0]].Shape);
+        var folded = axes.Where(axis => _graph.Nodes[node].Shape[axis].IsOne).ToList();
+        var innermostOnly = folded.Count == 1 && folded[0] == axes[axes.Count - 1];
+        return innermostOnly && !IsFoldedOverTiles(node) ? null : reduction.Identity;
+    }
+
+    private IReadOnlyList<Step> Finish(DraftSection section)
+    {
+        var steps = section.Steps;
+        var finished = new List<Step>();
+        for (var index = 0; index <= steps.Drafts.Count; index++)
+        {
+            finished.AddRange(steps.Scalars.Where(scalar => scalar.Before == index).Select(scalar => new ScalarStep(scalar.Node)));
+            if (index < steps.Drafts.Count)
+            {
+                finished.Add(Finish(steps, steps.Drafts[index]));
+            }
+        }
+
+        return [.. finished, .. OutputCopies(section)];
+    }
+
+    private Step Finish(StepBuilder steps, Draft draft)
+    {
+        var node = draft.Nodes.FirstOrDefault();
+        switch (draft.Kind)
+        {
+            case DraftKind.Product:
+                var inputs = _graph.Nodes[node].Inputs;
+                var target = _storages[node];
+                return new ProductStep(
+                    node, ViewOf(steps, inputs[0]), ViewOf(steps, inputs[1]), new View(target, target.Strides), IsFoldedOverTiles(node));
+            case DraftKind.Copy:
+                var copy = _storages[node];
+                return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
+            default:
+                return FinishLoop(steps, draft);
+        }
+    }
+
+    private LoopStep FinishLoop(StepBuilder steps, Draft draft)
+    {
+        var loads = new Dictionary<int, LoopAccess>();
+        foreach (var node in draft.Nodes.Concat(draft.Reductions).OrderBy(node => node))
+        {
+            var space = _graph.Nodes[draft.Reductions.Contains(node) ? _graph.Nodes[node].Inputs[0] : node].Shape;
+            foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node) && !loads.ContainsKey(input)))
+            {
+                if (!_graph.Nodes[steps.BaseOf(input)].Shape.IsScalar)
+                {
+                    var view = Views.IsView(_graph, node) ? ViewOf(steps, input, node) : ViewOf(steps, input);
+                    loads.Add(input, new LoopAccess(input, view.Storage, _layouts.AlongSpace(space, view.Strides)));
+                }
+            }
+        }
+
+        var stores = draft.Nodes.Where(_storages.ContainsKey)
+            .Select(node => new LoopAccess(node, _storages[node], _layouts.AlongSpace(_graph.Nodes[node].Shape, _storages[node].Strides)));
+        var reductions = draft.Reductions.Select(node => FinishReduction(node, _graph.Nodes[node].Inputs[0]));
+        return new LoopStep(draft.Space!, [.. loads.Values], [.. draft.Nodes.OrderBy(node => node)], [.. stores], [.. reductions]);
+    }
+
+    private LoopReduction FinishReduction(int node, int operand)
+    {
+        var space = _graph.Nodes[operand].Shape;
+        return _storages.TryGetValue(node, out var storage)
+            ? new LoopReduction(node, operand, storage, _layouts.AlongSpace(space, storage.Strides))
+            : new LoopReduction(node, operand, null, _layouts.AlongSpace(space, []));
+    }
+
+    /// <summary>Copies for results that are an input, a reshape, or the same value as another result.</summary>
+    private IEnumerable<Step> OutputCopies(DraftSection section)
+    {
+        foreach (var output in section.Outputs)
+        {
+            if (_directOutputs.TryGetValue(output.Node, out var direct) && direct == output)
+            {
+                continue;
+            }
+
+            var target = _layouts.External(output.Name, StorageKind.Output, _graph.Nodes[output.Node].Shape);
+            _buffers.Add(target);
+            yield return new CopyStep(
+                _graph.Nodes[output.Node].Shape, ViewOf(section.Steps, output.Node), new View(target, target.Strides));
+        }
+    }
+
+    /// <summary>Where an operand is; seen as <paramref name="through"/> where a view of it is meant.</summary>
+    private View ViewOf(StepBuilder steps, int node, int? through = null)
+    {
+        if (through is { } view)
+        {
+            var (storage, strides) = ViewOf(steps, node);
+            return new View(storage, Views.Strides(_graph, view, strides));
+        }
+
+        if (steps.BaseOf(node) == node)
+        {
+            return new View(_storages[node], _storages[node].Strides);
+        }
+
+        var source = ViewOf(steps, _graph.Nodes[node].Inputs[0]);
+        return new View(source.Storage, Views.Strides(_graph, node, source.Strides));
+    }
+
+    private bool IsFoldedOverTiles(int node) =>
+        !_streaming.IsPerTile(node) && _graph.Nodes[node].Inputs.Any(_streaming.IsPerTile);
+
+    private IEnumerable<int> Nodes => Enumerable.Range(0, _graph.Nodes.Count);
+
+    private IEnumerable<Output> ArrayOutputs => _graph.Outputs.Where(output => !_graph.Nodes[output.Node].Shape.IsScalar);
+
+    private sealed record DraftSection(bool IsSweep, StepBuilder Steps, IReadOnlyList<Output> Outputs);
+}

@@ -1,0 +1,86 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Simplification;
+
+/// <summary>
+/// y log s(z) + (1 - y) log s(-z) = -sigmoid_cross_entropy(z, y), wherever the two terms stand in a sum and whatever the order
+/// of their factors. By then log(1 - s(z)) has become log s(-z). The derivative by z comes out as s(z) - y.
+/// </summary>
+internal static class CrossEntropyRule
+{
+    public static int? Apply(GraphBuilder g, int node)
+    {
+        if (g[node].Operator != Elementwise.Add && g[node].Operator != Elementwise.Subtract)
+        {
+            return null;
+        }
+
+        var terms = new List<Term>();
+        Flatten(g, node, 1, terms);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            for (var j = 0; j < terms.Count; j++)
+            {
+                if (i != j && terms[i].Sign == terms[j].Sign && CrossEntropy(g, terms[i].Node, terms[j].Node) is { } loss)
+                {
+                    return Sum(g, [new Term(-terms[i].Sign, loss), .. terms.Where((_, k) => k != i && k != j)]);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The terms of a sum with their signs.</summary>
+    private static void Flatten(GraphBuilder g, int node, int sign, List<Term> terms)
+    {
+        if (g.Matches(node, Elementwise.Add, out var a, out var b))
+        {
+            Flatten(g, a, sign, terms);
+            Flatten(g, b, sign, terms);
+        }
+        else if (g.Matches(node, Elementwise.Subtract, out a, out b))
+        {
+            Flatten(g, a, sign, terms);
+            Flatten(g, b, -sign, terms);
+        }
+        else if (g.Matches(node, Elementwise.Negate, out a))
+        {
+            Flatten(g, a, -sign, terms);
+        }
+        else
+        {
+            terms.Add(new Term(sign, node));
+        }
+    }
+
+    /// <summary>For y log s(z) and (1 - y) log s(-z): the cross-entropy of z and y.</summary>
+    private static int? CrossEntropy(GraphBuilder g, int positive, int negative)
+    {
+        if (LogSigmoidAndFactor(g, positive) is not var (z, y)
+            || LogSigmoidAndFactor(g, negative) is not var (minusZ, complement)
+            || !g.AreOpposite(z, minusZ))
+        {
+            return null;
+        }
+
+        return g.Matches(complement, Elementwise.Subtract, out var one, out var subtracted) && g.ConstantOf(one) == 1 && subtracted == y
+            ? g.Add(Elementwise.SigmoidCrossEntropy, z, y)
+            : null;
+    }
+
+    private static (int Z, int Factor)? LogSigmoidAndFactor(GraphBuilder g, int product) =>
+        !g.Matches(product, Elementwise.Multiply, out var a, out var b) ? null
+        : g.Matches(b, Elementwise.LogSigmoid, out var z) ? (z, a)
+        : g.Matches(a, Elementwise.LogSigmoid, out z) ? (z, b)
+        : null;
+
+    private static int Sum(GraphBuilder g, IReadOnlyList<Term> terms)
+    {
+        var sum = terms[0].Sign > 0 ? terms[0].Node : g.Negate(terms[0].Node);
+        return terms.Skip(1).Aggregate(sum, (total, term) => term.Sign > 0 ? g.Add(total, term.Node) : g.Subtract(total, term.Node));
+    }
+
+    private readonly record struct Term(int Sign, int Node);
+}

@@ -1,0 +1,105 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Simplification;
+
+/// <summary>
+/// Rewrites of textbook forms that overflow or lose all digits into forms that do not: on the values, before they are
+/// differentiated, so that the derivatives are stable too.
+/// </summary>
+internal static class StabilityRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        SigmoidOfExp, LogOfSigmoid, LogOfOneMinusSigmoid, LogOfOnePlusExp, LogOfOnePlus, ExpMinusOne, LogOfExp,
+        LogOfSumOfExp, LogOfSoftmax, SoftmaxOfExp, CrossEntropyRule.Apply,
+    ];
+
+    /// <summary>1 / (1 + exp(-x)) and exp(x) / (1 + exp(x)) are sigmoid(x).</summary>
+    private static int? SigmoidOfExp(GraphBuilder g, int node)
+    {
+        if (g.Matches(node, Elementwise.Reciprocal, out var denominator) && OnePlusExp(g, denominator) is { } power)
+        {
+            return g.Add(Elementwise.Sigmoid, g.Negate(power));
+        }
+
+        if (!g.Matches(node, Elementwise.Divide, out var numerator, out denominator) || OnePlusExp(g, denominator) is not { } x)
+        {
+            return null;
+        }
+
+        return g.ConstantOf(numerator) == 1 ? g.Add(Elementwise.Sigmoid, g.Negate(x))
+            : g.Matches(numerator, Elementwise.Exp, out var y) && y == x ? g.Add(Elementwise.Sigmoid, x)
+            : null;
+    }
+
+    /// <summary>log(sigmoid(x)) is -inf where sigmoid underflows.</summary>
+    private static int? LogOfSigmoid(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var a) && g.Matches(a, Elementwise.Sigmoid, out var x)
+            ? g.Add(Elementwise.LogSigmoid, x)
+            : null;
+
+    /// <summary>log(1 - sigmoid(x)) = log(sigmoid(-x)) is -inf where sigmoid rounds to 1.</summary>
+    private static int? LogOfOneMinusSigmoid(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var difference)
+        && g.Matches(difference, Elementwise.Subtract, out var one, out var a)
+        && g.ConstantOf(one) == 1
+        && g.Matches(a, Elementwise.Sigmoid, out var x)
+            ? g.Add(Elementwise.LogSigmoid, g.Negate(x))
+            : null;
+
+    /// <summary>log(1 + exp(x)) overflows for large x.</summary>
+    private static int? LogOfOnePlusExp(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var sum) && OnePlusExp(g, sum) is { } x ? g.Add(Elementwise.Softplus, x)
+        : g.Matches(node, Elementwise.Log1p, out var e) && g.Matches(e, Elementwise.Exp, out var y) ? g.Add(Elementwise.Softplus, y)
+        : null;
+
+    /// <summary>log(1 + x) loses the digits of a small x.</summary>
+    private static int? LogOfOnePlus(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var sum) && g.MatchesWithNumber(sum, Elementwise.Add, 1, out var x)
+            ? g.Add(Elementwise.Log1p, x)
+            : null;
+
+    /// <summary>exp(x) - 1 loses the digits of a small x.</summary>
+    private static int? ExpMinusOne(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Subtract, out var e, out var one) && g.ConstantOf(one) == 1 && g.Matches(e, Elementwise.Exp, out var x)
+            ? g.Add(Elementwise.Expm1, x)
+            : null;
+
+    private static int? LogOfExp(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var e) && g.Matches(e, Elementwise.Exp, out var x) ? x : null;
+
+    /// <summary>log(sum(exp(x))) overflows for large x, and is -inf for very negative x.</summary>
+    private static int? LogOfSumOfExp(GraphBuilder g, int node)
+    {
+        if (!g.Matches(node, Elementwise.Log, out var sum)
+            || !g.Matches(sum, Structural.Sum, out var e)
+            || !g.Matches(e, Elementwise.Exp, out var x))
+        {
+            return null;
+        }
+
+        return Stable.LogSumExp(g, x, (AxesDetail)g[sum].Detail!);
+    }
+
+    /// <summary>log(exp(x) / sum(exp(x))) = x - logsumexp(x).</summary>
+    private static int? LogOfSoftmax(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var quotient) && Softmax(g, quotient) is var (x, axes)
+            ? g.Subtract(x, Stable.LogSumExp(g, x, axes))
+            : null;
+
+    /// <summary>exp(x) / sum(exp(x)) overflows for large x.</summary>
+    private static int? SoftmaxOfExp(GraphBuilder g, int node) =>
+        Softmax(g, node) is var (x, axes) && !Stable.IsShifted(g, x, axes) ? Stable.Softmax(g, x, axes) : null;
+
+    private static (int X, AxesDetail Axes)? Softmax(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Divide, out var e, out var sum)
+        && g.Matches(e, Elementwise.Exp, out var x)
+        && g.Matches(sum, Structural.Sum, out var summed)
+        && summed == e
+            ? (x, (AxesDetail)g[sum].Detail!)
+            : null;
+
+    private static int? OnePlusExp(GraphBuilder g, int node) =>
+        g.MatchesWithNumber(node, Elementwise.Add, 1, out var e) && g.Matches(e, Elementwise.Exp, out var x) ? x : null;
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NumDsl.Kernels;
+
+/// <summary>Special cases: of minimum and maximum, of logarithms, and of angles too large to reduce.</summary>
+public static partial class LaneMath
+{
+    /// <summary>The x86 minss: the second operand where either is NaN or both are zero.</summary>
+    public static float MinNative(float a, float b) => a < b ? a : b;
+
+    /// <summary>The x86 minsd: the second operand where either is NaN or both are zero.</summary>
+    public static double MinNative(double a, double b) => a < b ? a : b;
+
+    /// <summary>The x86 maxss: the second operand where either is NaN or both are zero.</summary>
+    public static float MaxNative(float a, float b) => a > b ? a : b;
+
+    /// <summary>The x86 maxsd: the second operand where either is NaN or both are zero.</summary>
+    public static double MaxNative(double a, double b) => a > b ? a : b;
+
+    /// <summary><paramref name="y"/>, but -infinity where x is 0, +infinity where x is, NaN where x is negative or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LogSpecials(Vector256<float> y, Vector256<float> x)
+    {
+        var atZero = Vector256.Equals(x, Vector256<float>.Zero);
+        var other = Vector256.ConditionalSelect(atZero, Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
+        var positive = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), y, other);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(float.PositiveInfinity)), x, positive);
+    }
+
+    /// <summary><paramref name="y"/>, but -infinity where x is 0, +infinity where x is, NaN where x is negative or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LogSpecials(Vector256<double> y, Vector256<double> x)
+    {
+        var atZero = Vector256.Equals(x, Vector256<double>.Zero);
+        var other = Vector256.ConditionalSelect(atZero, Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+        var positive = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), y, other);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(double.PositiveInfinity)), x, positive);
+    }
+
+    /// <summary><paramref name="y"/>, but -infinity where x is 0, +infinity where x is, NaN where x is negative or NaN.</summary>
+    public static float LogSpecials(float y, float x) =>
+        x == float.PositiveInfinity ? x : x > 0 ? y : x == 0 ? float.NegativeInfinity : float.NaN;
+
+    /// <summary><paramref name="y"/>, but -infinity where x is 0, +infinity where x is, NaN where x is negative or NaN.</summary>
+    public static double LogSpecials(double y, double x) =>
+        x == double.PositiveInfinity ? x : x > 0 ? y : x == 0 ? double.NegativeInfinity : double.NaN;
+
+    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    public static Vector512<float> SinOfLarge(Vector512<float> x, Vector512<float> y, Vector512<float> limit) =>
+        Vector512.Create(
+            SinOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), SinOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+
+    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    public static Vector512<double> SinOfLarge(Vector512<double> x, Vector512<double> y, Vector512<double> limit) =>
+        Vector512.Create(
+            SinOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), SinOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+
+    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<float> SinOfLarge(Vector256<float> x, Vector256<float> y, Vector256<float> limit)
+    {
+        for (var i = 0; i < Vector256<float>.Count; i++)
+        {
+            y = MathF.Abs(x[i]) > limit[i] ? y.WithElement(i, SinOfLarge(x[i])) : y;
+        }
+
+        return y;
+    }
+
+    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<double> SinOfLarge(Vector256<double> x, Vector256<double> y, Vector256<double> limit)
+    {
+        for (var i = 0; i < Vector256<double>.Count; i++)
+        {
+            y = Math.Abs(x[i]) > limit[i] ? y.WithElement(i, SinOfLarge(x[i])) : y;
+        }
+
+        return y;
+    }
+
+    /// <summary>The sine of any angle, by the math library in double.</summary>
+    public static float SinOfLarge(float x) => (float)Math.Sin(x);
+
+    /// <summary>The sine of any angle, by the math library.</summary>
+    public static double SinOfLarge(double x) => Math.Sin(x);
+
+    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    public static Vector512<float> CosOfLarge(Vector512<float> x, Vector512<float> y, Vector512<float> limit) =>
+        Vector512.Create(
+            CosOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), CosOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+
+    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    public static Vector512<double> CosOfLarge(Vector512<double> x, Vector512<double> y, Vector512<double> limit) =>
+        Vector512.Create(
+            CosOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), CosOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+
+    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<float> CosOfLarge(Vector256<float> x, Vector256<float> y, Vector256<float> limit)
+    {
+        for (var i = 0; i < Vector256<float>.Count; i++)
+        {
+            y = MathF.Abs(x[i]) > limit[i] ? y.WithElement(i, CosOfLarge(x[i])) : y;
+        }
+
+        return y;
+    }
+
+    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<double> CosOfLarge(Vector256<double> x, Vector256<double> y, Vector256<double> limit)
+    {
+        for (var i = 0; i < Vector256<double>.Count; i++)
+        {
+            y = Math.Abs(x[i]) > limit[i] ? y.WithElement(i, CosOfLarge(x[i])) : y;
+        }
+
+        return y;
+    }
+
+    /// <summary>The cosine of any angle, by the math library in double.</summary>
+    public static float CosOfLarge(float x) => (float)Math.Cos(x);
+
+    /// <summary>The cosine of any angle, by the math library.</summary>
+    public static double CosOfLarge(double x) => Math.Cos(x);
+}

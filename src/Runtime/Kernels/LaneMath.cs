@@ -1,0 +1,139 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NumDsl.Kernels;
+
+/// <summary>
+/// For generated code: what AVX-512 does in one instruction and AVX2 and scalar code do not, with the same bits. Masks and
+/// bits only, no tables and no branches.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class LaneMath
+{
+    // Adding these leaves the biased exponent of 2^n in the low bits of the sum: 2^23 + 127 and 2^52 + 1023.
+    private const float SingleBias = 8388735f;
+    private const double DoubleBias = 4503599627371519.0;
+    private const float SingleSmallestNormal = 1.17549435e-38f;
+    private const double DoubleSmallestNormal = 2.2250738585072014e-308;
+    private const float TwoTo24 = 16777216f;
+    private const double TwoTo53 = 9007199254740992.0;
+
+    /// <summary>p 2^n with one rounding, for an integral n of -228 to 254.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(Vector256<float> p, Vector256<float> n)
+    {
+        // Below the normal exponents -102 comes first: what it makes subnormal the rest, -25 or less, makes 0, so only one
+        // of the two products rounds (the argument of musl's scalbnf).
+        var low = Vector256.ConditionalSelect(Vector256.LessThan(n, Vector256.Create(-126f)), Vector256.Create(-102f), n);
+        var first = Vector256.MinNative(low, Vector256.Create(127f));
+        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+    }
+
+    /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Scale(Vector256<double> p, Vector256<double> n)
+    {
+        var low = Vector256.ConditionalSelect(Vector256.LessThan(n, Vector256.Create(-1022.0)), Vector256.Create(-969.0), n);
+        var first = Vector256.MinNative(low, Vector256.Create(1023.0));
+        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+    }
+
+    /// <summary>p 2^n with one rounding, for an integral n of -228 to 254.</summary>
+    public static float Scale(float p, float n)
+    {
+        var first = n < -126f ? -102f : n < 127f ? n : 127f;
+        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+    }
+
+    /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046.</summary>
+    public static double Scale(double p, double n)
+    {
+        var first = n < -1022.0 ? -969.0 : n < 1023.0 ? n : 1023.0;
+        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+    }
+
+    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Mantissa(Vector256<float> x)
+    {
+        var bits = Normalized(x).AsInt32() & Vector256.Create(0x007F_FFFF);
+        return (bits | Vector256.Create(0x3F80_0000)).AsSingle();
+    }
+
+    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Mantissa(Vector256<double> x)
+    {
+        var bits = Normalized(x).AsInt64() & Vector256.Create(0x000F_FFFF_FFFF_FFFFL);
+        return (bits | Vector256.Create(0x3FF0_0000_0000_0000L)).AsDouble();
+    }
+
+    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
+    public static float Mantissa(float x) =>
+        BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(Normalized(x)) & 0x007F_FFFF) | 0x3F80_0000);
+
+    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
+    public static double Mantissa(double x) => BitConverter.Int64BitsToDouble(
+        (BitConverter.DoubleToInt64Bits(Normalized(x)) & 0x000F_FFFF_FFFF_FFFFL) | 0x3FF0_0000_0000_0000L);
+
+    /// <summary>floor(log2(x)) of a positive finite x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exponent(Vector256<float> x)
+    {
+        // The biased exponent as the low bits of a number of 2^23 and more, and back without a conversion.
+        var biased = Vector256.ShiftRightLogical(Normalized(x).AsInt32(), 23) | Vector256.Create(0x4B00_0000);
+        var bias = Vector256.ConditionalSelect(
+            Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)),
+            Vector256.Create(SingleBias + 24f),
+            Vector256.Create(SingleBias));
+        return biased.AsSingle() - bias;
+    }
+
+    /// <summary>floor(log2(x)) of a positive finite x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Exponent(Vector256<double> x)
+    {
+        var biased = Vector256.ShiftRightLogical(Normalized(x).AsInt64(), 52) | Vector256.Create(0x4330_0000_0000_0000L);
+        var bias = Vector256.ConditionalSelect(
+            Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)),
+            Vector256.Create(DoubleBias + 53.0),
+            Vector256.Create(DoubleBias));
+        return biased.AsDouble() - bias;
+    }
+
+    /// <summary>floor(log2(x)) of a positive finite x.</summary>
+    public static float Exponent(float x) =>
+        ((BitConverter.SingleToInt32Bits(Normalized(x)) >> 23) & 0xFF) - (x < SingleSmallestNormal ? 151f : 127f);
+
+    /// <summary>floor(log2(x)) of a positive finite x.</summary>
+    public static double Exponent(double x) =>
+        (int)((BitConverter.DoubleToInt64Bits(Normalized(x)) >> 52) & 0x7FF) - (x < DoubleSmallestNormal ? 1076.0 : 1023.0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> PowerOfTwo(Vector256<float> n) =>
+        Vector256.ShiftLeft((n + Vector256.Create(SingleBias)).AsInt32(), 23).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> PowerOfTwo(Vector256<double> n) =>
+        Vector256.ShiftLeft((n + Vector256.Create(DoubleBias)).AsInt64(), 52).AsDouble();
+
+    private static float PowerOfTwo(float n) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(n + SingleBias) << 23);
+
+    private static double PowerOfTwo(double n) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(n + DoubleBias) << 52);
+
+    /// <summary>A subnormal x times 2^24, so that it has an exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Normalized(Vector256<float> x) => Vector256.ConditionalSelect(
+        Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)), x * Vector256.Create(TwoTo24), x);
+
+    /// <summary>A subnormal x times 2^53, so that it has an exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Normalized(Vector256<double> x) => Vector256.ConditionalSelect(
+        Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)), x * Vector256.Create(TwoTo53), x);
+
+    private static float Normalized(float x) => x < SingleSmallestNormal ? x * TwoTo24 : x;
+
+    private static double Normalized(double x) => x < DoubleSmallestNormal ? x * TwoTo53 : x;
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NumDsl.Kernels;
+
+/// <summary>
+/// The memory in which a generated kernel keeps its intermediate values. For generated code.
+/// </summary>
+/// <remarks>
+/// Each thread that runs a kernel keeps one buffer, as large as the largest request so far, until the thread ends: after the
+/// first call of a size nothing is allocated.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Workspace
+{
+    [ThreadStatic]
+    private static AlignedBuffer _arena;
+
+    /// <summary>
+    /// Memory for <paramref name="length"/> elements, aligned to 64 bytes, with undefined content. It is the calling thread's only
+    /// one: the next call on this thread may return the same memory, so a kernel rents once.
+    /// </summary>
+    /// <param name="length">Elements; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Rent<T>(nint length)
+        where T : unmanaged
+    {
+        if ((nuint)length > int.MaxValue)
+        {
+            ThrowLength(length);
+        }
+
+        return MemoryMarshal.CreateSpan(ref _arena.Rent<T>(length), (int)length);
+    }
+
+    private static void ThrowLength(nint length) => throw new ArgumentOutOfRangeException(
+        nameof(length), length, $"A workspace holds 0 to {int.MaxValue} elements: use smaller tiles of examples.");
+}

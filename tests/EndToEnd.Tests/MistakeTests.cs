@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace NumDsl.EndToEnd.Tests;
+
+/// <summary>What "dotnet build" says about wrong models: the id, and the line that is wrong.</summary>
+[Collection(PackedPackageCollection.Name)]
+public sealed class MistakeTests(PackedPackage package)
+{
+    // The ids of the rules, in one place: NumDsl.Analyzers is not referenced here, only packed.
+    private const string ModelIsNotPartial = "ND0001";
+    private const string ArgumentWithoutShape = "ND0002";
+    private const string UnsupportedConstruct = "ND0010";
+    private const string RankOne = "ND1001";
+
+    // Each wrong line ends in a comment that names its rule.
+    private const string Source = $$"""
+        using NumDsl;
+        using static NumDsl.Functions;
+
+        [Model]
+        public static class NotPartial // {{ModelIsNotPartial}}
+        {
+            [Equation]
+            public static Scalar Half(Scalar a) => a / 2;
+        }
+
+        [Model]
+        public static partial class Wrong
+        {
+            [Equation]
+            public static Scalar NoShape(NDArray x) => Sum(x); // {{ArgumentWithoutShape}}
+
+            [Equation]
+            public static Scalar Vector([Shape("n")] NDArray x) => Sum(x); // {{RankOne}}
+
+            [Equation]
+            public static Scalar Loop([Shape("n", 1)] NDArray x)
+            {
+                Scalar sum = Sum(x);
+                int doublings = 3;
+                while (doublings-- > 0) // {{UnsupportedConstruct}}
+                {
+                    sum = sum + sum;
+                }
+
+                return sum;
+            }
+        }
+
+        public static class Program
+        {
+            public static void Main()
+            {
+            }
+        }
+        """;
+
+    [Fact]
+    public void Each_is_an_error_with_its_id_at_its_line_and_there_is_no_other()
+    {
+        ConsoleProject project = package.NewConsoleProject("mistakes");
+        project.Write("Mistakes.cs", Source);
+
+        (int exitCode, string output) = project.Build();
+
+        // The build prints each error twice: when it happens, and in its summary.
+        string[] reported = [.. Regex.Matches(output, @"Mistakes\.cs\((?<line>\d+),\d+\): error (?<id>\w+):")
+            .Select(match => $"line {match.Groups["line"].Value}: {match.Groups["id"].Value}").Distinct().Order(StringComparer.Ordinal)];
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal(Expected(), reported);
+    }
+
+    private static IEnumerable<string> Expected() =>
+        Source.ReplaceLineEndings("\n").Split('\n')
+            .Select((text, index) => (Match: Regex.Match(text, @"// (?<id>ND\d{4})$"), Line: index + 1))
+            .Where(line => line.Match.Success)
+            .Select(line => $"line {line.Line}: {line.Match.Groups["id"].Value}")
+            .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,10 @@
+using NumDsl.KernelModes;
+
+// Prints the mode and the number of checks; a check that fails ends the program with its exception.
+int checks = ProductChecks.AllSizes<float>(1) + ProductChecks.AllSizes<double>(2)
+    + ProductChecks.AllLayouts<float>(3) + ProductChecks.AllLayouts<double>(4)
+    + ProductChecks.LargeSizes<float>(5) + ProductChecks.LargeSizes<double>(6)
+    + ProductChecks.Rounding<float>(7) + ProductChecks.Rounding<double>(8)
+    + CopyChecks.Permutations<float>(9, i => i) + CopyChecks.Permutations<double>(10, i => i)
+    + CopyChecks.Permutations<byte>(11, i => (byte)i);
+Console.WriteLine($"{KernelMode.Current}: {checks} checks passed.");
