@@ -16,16 +16,16 @@ internal sealed record Problem(string Id, Location Location, string Message, Equ
 /// <summary>Takes problems, each once; without a collection nothing is kept, only counted.</summary>
 internal sealed class ProblemSink(ICollection<Problem>? problems)
 {
-    private readonly HashSet<(string, Location)> seen = [];
+    private readonly HashSet<(string, Location)> _seen = [];
 
-    public int Count => seen.Count;
+    public int Count => _seen.Count;
 
     /// <summary>Whether anybody reads the messages.</summary>
     public bool IsRead => problems is not null;
 
     public void Report(string id, Location location, string message, params Location[] additional)
     {
-        if (seen.Add((id, location)))
+        if (_seen.Add((id, location)))
         {
             problems?.Add(new Problem(id, location, message, additional.ToEquatableArray()));
         }

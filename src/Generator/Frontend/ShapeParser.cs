@@ -9,10 +9,10 @@ internal sealed class ShapeParser
 {
     private const int MaximumLength = 200;
 
-    private readonly string text;
-    private int position;
+    private readonly string _text;
+    private int _position;
 
-    private ShapeParser(string text) => this.text = text;
+    private ShapeParser(string source) => _text = source;
 
     /// <summary>The dimension, or what is wrong with the text.</summary>
     public static (Dimension? Dimension, string? Error) Parse(string text)
@@ -27,7 +27,7 @@ internal sealed class ShapeParser
             var parser = new ShapeParser(text);
             var dimension = parser.Sum();
             return parser.Peek() != '\0'
-                ? (null, $"'{parser.Peek()}' is not expected at position {parser.position + 1}")
+                ? (null, $"'{parser.Peek()}' is not expected at position {parser._position + 1}")
                 : dimension.Value < 0 ? (null, $"it is {dimension}, and a size is not negative") : (dimension, null);
         }
         catch (FormatException error)
@@ -45,7 +45,7 @@ internal sealed class ShapeParser
         var sum = Product();
         while (Peek() is '+' or '-')
         {
-            sum = text[position++] == '+' ? sum + Product() : sum - Product();
+            sum = _text[_position++] == '+' ? sum + Product() : sum - Product();
         }
 
         return sum;
@@ -56,7 +56,7 @@ internal sealed class ShapeParser
         var product = Factor();
         while (Peek() is '*' or '/')
         {
-            product = text[position++] == '*'
+            product = _text[_position++] == '*'
                 ? product * Factor()
                 : product / Factor() ?? throw new FormatException("it divides by zero");
         }
@@ -69,30 +69,30 @@ internal sealed class ShapeParser
         var first = Peek();
         if (first == '-')
         {
-            position++;
+            _position++;
             return Dimension.Zero - Factor();
         }
 
         if (first == '(')
         {
-            position++;
+            _position++;
             var sum = Sum();
             if (Peek() != ')')
             {
                 throw new FormatException("a closing bracket is missing");
             }
 
-            position++;
+            _position++;
             return sum;
         }
 
-        var start = position;
-        while (position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] == '_'))
+        var start = _position;
+        while (_position < _text.Length && (char.IsLetterOrDigit(_text[_position]) || _text[_position] == '_'))
         {
-            position++;
+            _position++;
         }
 
-        var word = text.Substring(start, position - start);
+        var word = _text.Substring(start, _position - start);
         return first is >= '0' and <= '9' ? Number(word) : Name(word, first);
     }
 
@@ -112,11 +112,11 @@ internal sealed class ShapeParser
 
     private char Peek()
     {
-        while (position < text.Length && char.IsWhiteSpace(text[position]))
+        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
         {
-            position++;
+            _position++;
         }
 
-        return position < text.Length ? text[position] : '\0';
+        return _position < _text.Length ? _text[_position] : '\0';
     }
 }

@@ -37,15 +37,15 @@ internal static class SignatureReader
                 $"The equation '{method.Name}' returns '{method.ReturnType.ToDisplayString()}'; an equation returns an NDArray or a Scalar");
         }
 
-        var arguments = method.Parameters.Select(parameter => Argument(parameter, model, problems)).ToList();
+        var arguments = method.Parameters.Select(parameter => Argument(parameter, model, problems)).OfType<ArgumentSpec>().ToList();
         var result = Result(method, model, problems);
-        if (problems.Count > before || arguments.Any(argument => argument is null) || result is { IsComplete: false })
+        if (problems.Count > before || arguments.Count < method.Parameters.Length || result is { IsComplete: false })
         {
             return null;
         }
 
-        return Determined(method, arguments!, result?.Shape, model, problems)
-            ? new Signature(arguments.ToEquatableArray()!, result?.Shape)
+        return Determined(method, arguments, result?.Shape, model, problems)
+            ? new Signature(arguments.ToEquatableArray(), result?.Shape)
             : null;
     }
 
@@ -152,7 +152,7 @@ internal static class SignatureReader
 
     /// <summary>Every symbol must follow from the sizes of the arguments, or be the model's.</summary>
     private static bool Determined(
-        IMethodSymbol method, IReadOnlyList<ArgumentSpec> arguments, Shape? result, ModelContext model, ProblemSink problems)
+        IMethodSymbol method, List<ArgumentSpec> arguments, Shape? result, ModelContext model, ProblemSink problems)
     {
         var before = problems.Count;
         var undetermined = SymbolBinding.Undetermined(arguments.Select(argument => argument.Shape), model.Symbols);

@@ -8,9 +8,9 @@ namespace NumDsl.Generator.Frontend;
 /// <summary>The user's compilation, with the bodies of methods read once, and which equations are wrong by themselves.</summary>
 internal sealed class SourceCode(Compilation compilation, KnownTypes known, CancellationToken cancellationToken)
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
-    private readonly Dictionary<IMethodSymbol, MethodBody?> bodies = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IMethodSymbol, bool> wrongEquations = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<IMethodSymbol, MethodBody?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, bool> _wrongEquations = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation => compilation;
 
@@ -20,9 +20,9 @@ internal sealed class SourceCode(Compilation compilation, KnownTypes known, Canc
 
     public SemanticModel Semantics(SyntaxTree tree)
     {
-        if (!models.TryGetValue(tree, out var model))
+        if (!_models.TryGetValue(tree, out var model))
         {
-            models.Add(tree, model = compilation.GetSemanticModel(tree));
+            _models.Add(tree, model = compilation.GetSemanticModel(tree));
         }
 
         return model;
@@ -32,9 +32,9 @@ internal sealed class SourceCode(Compilation compilation, KnownTypes known, Canc
     public MethodBody? Body(IMethodSymbol method)
     {
         method = method.PartialImplementationPart ?? method;
-        if (!bodies.TryGetValue(method, out var body))
+        if (!_bodies.TryGetValue(method, out var body))
         {
-            bodies.Add(method, body = ReadBody(method));
+            _bodies.Add(method, body = ReadBody(method));
         }
 
         return body;
@@ -50,11 +50,11 @@ internal sealed class SourceCode(Compilation compilation, KnownTypes known, Canc
             return false;
         }
 
-        if (!wrongEquations.TryGetValue(equation, out var wrong))
+        if (!_wrongEquations.TryGetValue(equation, out var wrong))
         {
-            wrongEquations[equation] = false;
+            _wrongEquations[equation] = false;
             var model = ModelContext.Read(type, this, new ProblemSink(null));
-            wrongEquations[equation] = wrong = EquationReader.Read(equation, model, new ProblemSink(null)) is null;
+            _wrongEquations[equation] = wrong = EquationReader.Read(equation, model, new ProblemSink(null)) is null;
         }
 
         return wrong;
