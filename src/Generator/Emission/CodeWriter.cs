@@ -50,9 +50,9 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A call or declaration whose list does not fit on its line goes on the next ones.</summary>
-    public void List(string head, IReadOnlyList<string> items, string tail)
+    public void List(string head, IReadOnlyList<string> items, string tail, string separator = ",")
     {
-        var line = head + string.Join(", ", items) + tail;
+        var line = head + string.Join(separator + " ", items) + tail;
         if (line.Length + (4 * _depth) <= 130)
         {
             Line(line);
@@ -63,7 +63,7 @@ internal sealed class CodeWriter
         Indented(() =>
         {
             var row = "";
-            foreach (var item in items.Select((item, index) => index == items.Count - 1 ? item + tail : item + ","))
+            foreach (var item in items.Select((item, index) => index == items.Count - 1 ? item + tail : item + separator))
             {
                 if (row.Length > 0 && row.Length + item.Length + (4 * _depth) > 128)
                 {

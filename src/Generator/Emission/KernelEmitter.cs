@@ -80,7 +80,7 @@ internal sealed class KernelEmitter
         }
 
         var lengths = own.Select(storage => $"Workspace.Padded({Length(storage)})").ToList();
-        writer.List($"var {_workspace} = Workspace.Rent<{T}>(", [string.Join(" + ", lengths)], ");");
+        writer.List($"var {_workspace} = Workspace.Rent<{T}>(", lengths, ");", separator: " +");
         for (var index = 0; index < own.Count; index++)
         {
             var place = index == 0
@@ -234,7 +234,7 @@ internal sealed class KernelEmitter
         {
             var offset = string.Join(" + ", Enumerable.Range(0, batch)
                 .Where(axis => view.Strides[axis].Value != 0)
-                .Select(axis => $"(i{axis} * {view.Strides[axis].Bracketed})"));
+                .Select(axis => $"i{axis} * {view.Strides[axis].Bracketed}"));
             var array = Array(view.Storage, inSweep);
             return offset.Length == 0 ? $"ref {array}" : $"ref Unsafe.Add(ref {array}, {offset})";
         }

@@ -118,7 +118,7 @@ internal sealed class LoopEmitter
             var offset = string.Join(" + ", access.Access.Strides.Take(depth)
                 .Select((stride, outer) => (stride, outer))
                 .Where(pair => pair.stride.Value != 0)
-                .Select(pair => pair.stride.IsOne ? "i" + pair.outer : $"(i{pair.outer} * {pair.stride.Bracketed})"));
+                .Select(pair => pair.stride.IsOne ? "i" + pair.outer : $"i{pair.outer} * {pair.stride.Bracketed}"));
             writer.Line(offset.Length == 0
                 ? $"ref {T} {access.Row} = ref {access.Access.Storage.Name};"
                 : $"ref {T} {access.Row} = ref Unsafe.Add(ref {access.Access.Storage.Name}, {offset});");
@@ -306,9 +306,9 @@ internal sealed class LoopEmitter
 
     private static string Suffix(LaneWidth width) => width switch
     {
-        LaneWidth.Bits512 => "512",
-        LaneWidth.Bits256 => "256",
-        _ => "Scalar",
+        LaneWidth.Bits512 => "_512",
+        LaneWidth.Bits256 => "_256",
+        _ => "_Scalar",
     };
 
     private static string Guard(LaneWidth width) => width == LaneWidth.Bits512 ? "Hardware.HasVector512" : "Hardware.HasVector256";

@@ -152,7 +152,7 @@ internal sealed partial class Interpreter
             {
                 if (!value.IsUnknown)
                 {
-                    Report(RuleIds.UnsupportedExpression, element, "A size must be known at compile time: an integer, 'x.Shape[0]', or a size of the model");
+                    Report(RuleIds.UnsupportedExpression, element, "A size or an axis must be known at compile time: an integer, 'x.Shape[0]', or a size of the model");
                 }
 
                 return null;

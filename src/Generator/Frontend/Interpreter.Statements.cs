@@ -152,7 +152,7 @@ internal sealed partial class Interpreter
         {
             if (loop.Condition is null)
             {
-                Report(RuleIds.UnsupportedStatement, loop, "A 'for' without a condition cannot be unrolled; give it a constant range");
+                Report(RuleIds.UnsupportedStatement, loop.Syntax.GetFirstToken().GetLocation(), "A 'for' without a condition cannot be unrolled; give it a constant range");
                 return Stop();
             }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Models;
@@ -143,7 +144,13 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
     private Value Unsupported(IOperation operation)
     {
         var (id, message) = UnsupportedConstructs.Explain(operation);
-        return Report(id, operation, message);
+        // A statement is squiggled at its first word: the rest of it may be fine, and long.
+        return operation.Syntax switch
+        {
+            LocalFunctionStatementSyntax function => Report(id, function.Identifier.GetLocation(), message),
+            StatementSyntax statement => Report(id, statement.GetFirstToken().GetLocation(), message),
+            _ => Report(id, operation, message),
+        };
     }
 
     private bool CanGoOn()
