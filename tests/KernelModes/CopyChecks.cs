@@ -55,7 +55,7 @@ public static class CopyChecks
         }
     }
 
-    /// <summary>A random order of the dimensions, sometimes with gaps; the last in the order is contiguous, or every other element.</summary>
+    /// <summary>A random order of the dimensions, sometimes with gaps; the nearest is contiguous, or every other element.</summary>
     private static (nint[] Strides, nint Extent) RandomStrides(nint[] lengths, Random random)
     {
         int[] order = [.. Enumerable.Range(0, lengths.Length)];

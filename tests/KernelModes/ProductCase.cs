@@ -5,8 +5,8 @@ using NumDsl.Kernels;
 namespace NumDsl.KernelModes;
 
 /// <summary>
-/// One matrix product: its operands, with NaN wherever they have no element, and C between guards. The values are small integers, so that
-/// the sums are exact in any order and the result can be compared for equality.
+/// One matrix product: its operands, with NaN wherever they have no element, and C between guards. Unless they are fractions, the
+/// values are small integers, so that the sums are exact in any order and the result can be compared for equality.
 /// </summary>
 public sealed class ProductCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,7 +26,8 @@ public sealed class ProductCase<T>
     {
         (_rows, _columns, _inner, _accumulate) = (rows, columns, inner, accumulate);
         _name = $"{typeof(T).Name} ({rows}, {inner}) {a} times ({inner}, {columns}) {b} into {c}"
-            + $"{(accumulate ? ", accumulating" : "")}{(special ? ", with infinities and NaN" : "")}, unit strides {(unit is null ? "natural" : unit)}";
+            + $"{(accumulate ? ", accumulating" : "")}{(special ? ", with infinities and NaN" : "")}"
+            + $", unit strides {(unit is null ? "natural" : unit)}";
         _aStrides = Strides.Of(a, rows, inner, unit);
         _bStrides = Strides.Of(b, inner, columns, unit);
         _cStrides = Strides.Of(c, rows, columns, unit);
@@ -102,7 +103,8 @@ public sealed class ProductCase<T>
                 double sum = _accumulate ? double.CreateChecked(_start[at]) : 0, magnitude = Math.Abs(sum);
                 for (nint k = 0; k < _inner; k++)
                 {
-                    double product = double.CreateChecked(_a[Guard + _aStrides.At(i, k)]) * double.CreateChecked(_b[Guard + _bStrides.At(k, j)]);
+                    double left = double.CreateChecked(_a[Guard + _aStrides.At(i, k)]);
+                    double product = left * double.CreateChecked(_b[Guard + _bStrides.At(k, j)]);
                     sum += product;
                     magnitude += Math.Abs(product);
                 }

@@ -41,6 +41,20 @@ internal sealed partial class LaneBuilder
         return a.Index == b.Index ? a : Intern(LaneOperation.Select, false, mask, a, b);
     }
 
+    /// <summary><paramref name="y"/>, but the math library's sine of x where the mask is true: a branch, for rare cases.</summary>
+    public Lane SinOfLarge(Lane mask, Lane x, Lane y) => OfLarge(LaneOperation.SinOfLarge, mask, x, y);
+
+    /// <summary><paramref name="y"/>, but the math library's cosine of x where the mask is true: a branch, for rare cases.</summary>
+    public Lane CosOfLarge(Lane mask, Lane x, Lane y) => OfLarge(LaneOperation.CosOfLarge, mask, x, y);
+
+    private Lane OfLarge(LaneOperation operation, Lane mask, Lane x, Lane y)
+    {
+        CheckMask(operation, mask);
+        CheckValue(operation, x);
+        CheckValue(operation, y);
+        return Intern(operation, false, mask, x, y);
+    }
+
     private Lane Compare(LaneOperation operation, Lane a, Lane b)
     {
         CheckValue(operation, a);

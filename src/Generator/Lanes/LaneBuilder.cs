@@ -92,14 +92,24 @@ internal sealed partial class LaneBuilder(ElementType type)
     /// </summary>
     public Lane LogSpecials(Lane y, Lane x) => Value(LaneOperation.LogSpecials, y, x);
 
-    /// <summary><paramref name="y"/>, but the math library's sine of x where |x| &gt; limit.</summary>
-    public Lane SinOfLarge(Lane x, Lane y, double limit) => Value(LaneOperation.SinOfLarge, x, y, Constant(limit));
-
-    /// <summary><paramref name="y"/>, but the math library's cosine of x where |x| &gt; limit.</summary>
-    public Lane CosOfLarge(Lane x, Lane y, double limit) => Value(LaneOperation.CosOfLarge, x, y, Constant(limit));
-
-    /// <summary>coefficients[0] + coefficients[1] x + ... by Horner's rule, one rounding a step.</summary>
+    /// <summary>
+    /// coefficients[0] + coefficients[1] x + ..., one rounding a step: Horner's rule, from nine coefficients on for the even and
+    /// the odd powers apart, which halves the chain of dependent instructions and costs one square that is often there anyway.
+    /// </summary>
     public Lane Polynomial(Lane x, string name, params double[] coefficients)
+    {
+        if (coefficients.Length < 9)
+        {
+            return Horner(x, name, coefficients);
+        }
+
+        var square = x * x;
+        var odd = Horner(square, name, [.. coefficients.Where((_, i) => i % 2 == 1)]);
+        var even = Horner(square, name, [.. coefficients.Where((_, i) => i % 2 == 0)]);
+        return Fma(odd, x, even).Hint(name);
+    }
+
+    private Lane Horner(Lane x, string name, double[] coefficients)
     {
         var sum = Constant(coefficients[coefficients.Length - 1]);
         for (var i = coefficients.Length - 2; i >= 0; i--)

@@ -50,10 +50,7 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
         Op.Ceiling => Call($"{_math}.Ceiling", x),
         Op.RoundToEven => Call($"{_math}.Round", x),
         Op.Truncate => Call($"{_math}.Truncate", x),
-        Op.SinOfLarge or Op.CosOfLarge => Conditional(
-            LaneText.Binary(LaneText.Call($"{_math}.Abs", x[0]), ">", x[2], LaneText.Relational),
-            LaneText.Call($"LaneMath.{operation}", x[0]),
-            x[1]),
+        Op.SinOfLarge or Op.CosOfLarge => Conditional(x[0], LaneText.Call($"LaneMath.{operation}", x[1]), x[2]),
         _ => Call($"LaneMath.{operation}", x),
     };
 
@@ -73,9 +70,9 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
             Op.Maximum => Call($"{v}.Max", x),
             Op.RoundToEven => Call($"{v}.Round", x),
             Op.SinOfLarge or Op.CosOfLarge => Conditional(
-                LaneText.Call($"{v}.GreaterThanAny", LaneText.Call($"{v}.Abs", x[0]), x[2]),
+                LaneText.Binary(LaneText.Call($"{v}.ExtractMostSignificantBits", x[0]), "!=", Literal("0"), LaneText.Equality),
                 Call($"LaneMath.{operation}", x),
-                x[1]),
+                x[2]),
             Op.Scale or Op.Mantissa or Op.Exponent or Op.LogSpecials => width == LaneWidth.Bits512
                 ? Avx512(operation, x)
                 : Call($"LaneMath.{operation}", x),

@@ -46,9 +46,9 @@ internal enum LaneOperation
     /// <summary>(y, x): y, but where x is 0, negative, infinite or NaN what the logarithm of x is.</summary>
     LogSpecials,
 
-    /// <summary>(x, y, limit): y, but the sine from the math library where |x| is above the limit.</summary>
+    /// <summary>(mask, x, y): y, but the sine of x from the math library where the mask is true.</summary>
     SinOfLarge,
 
-    /// <summary>(x, y, limit): y, but the cosine from the math library where |x| is above the limit.</summary>
+    /// <summary>(mask, x, y): y, but the cosine of x from the math library where the mask is true.</summary>
     CosOfLarge,
 }

@@ -9,8 +9,8 @@ namespace NumDsl.Generator.Lanes;
 /// <param name="names">The names taken in the method; null where the printer's are the only ones.</param>
 internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText, LaneNames? names = null)
 {
-    private const int LineLength = 120;
-    private const int NestedLength = 50;
+    private const int LineLength = 105;
+    private const int NestedLength = 70;
 
     private readonly LaneNames _names = names ?? new LaneNames();
     private readonly Dictionary<int, string> _locals = [];

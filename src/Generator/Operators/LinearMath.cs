@@ -47,10 +47,25 @@ internal static class LinearMath
 
     private static bool HasHardZeros(GraphBuilder g, int t)
     {
-        var node = g[t];
         var zero = g.Constant(0);
-        return node.Operator == Elementwise.Where && (node.Inputs[1] == zero || node.Inputs[2] == zero)
-            || (node.Operator == Elementwise.Negate || node.Operator == Structural.Broadcast || node.Operator == Elementwise.Add)
-                && node.Inputs.Any(input => HasHardZeros(g, input));
+        var (seen, open) = (new HashSet<int>(), new Stack<int>([t]));
+        while (open.Count > 0)
+        {
+            var node = g[open.Pop()];
+            if (node.Operator == Elementwise.Where && (node.Inputs[1] == zero || node.Inputs[2] == zero))
+            {
+                return true;
+            }
+
+            if (node.Operator == Elementwise.Negate || node.Operator == Structural.Broadcast || node.Operator == Elementwise.Add)
+            {
+                foreach (var input in node.Inputs.Where(seen.Add))
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -31,24 +31,30 @@ internal static class Labels
         {
             if (graph.Nodes[node].Detail is InputDetail input)
             {
-                labels[node] = input.Name;
+                labels[node] = names.Unique(input.Name);
             }
+        }
+
+        foreach (var output in graph.Outputs)
+        {
+            labels[output.Node] ??= names.Unique(output.Name);
         }
 
         // The user's names first, so that no other value takes one of them.
         foreach (var node in Enumerable.Range(0, labels.Length).OrderBy(node => graph.Names[node] is null))
         {
-            labels[node] ??= names.Unique(graph.Names[node] ?? Describe(graph.Nodes[node].Operator));
+            labels[node] ??= names.Unique(graph.Names[node] ?? Describe(graph.Nodes[node]));
         }
 
         return labels;
     }
 
-    private static string Describe(Operator @operator) => @operator switch
+    private static string Describe(Node node) => node switch
     {
-        DotOperator => "product",
-        ElementwiseOperator { Name: var name } when !char.IsLetter(name[0]) => "t",
-        _ => Camel(@operator.Name),
+        { Operator: DotOperator } => "product",
+        { Operator: ElementwiseOperator { Name: var name } } when !char.IsLetter(name[0]) => "t",
+        { Detail: DimensionDetail { Dimension: var dimension } } => string.Join("And", dimension.Symbols) + "Count",
+        _ => Camel(node.Operator.Name),
     };
 
     private static string Camel(string name)

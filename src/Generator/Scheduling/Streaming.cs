@@ -36,7 +36,8 @@ internal sealed class Streaming
     /// <param name="graph">The graph.</param>
     /// <param name="candidates">The symbols of the arguments, the most promising first.</param>
     public static Streaming Choose(Graph graph, IEnumerable<string> candidates) =>
-        new(graph, candidates.FirstOrDefault(symbol => graph.Nodes.All(node => CanBeCut(graph, node, symbol))));
+        new(graph, candidates.FirstOrDefault(symbol =>
+            graph.Nodes.Any(node => node.Shape.Contains(symbol)) && graph.Nodes.All(node => CanBeCut(graph, node, symbol))));
 
     /// <summary>Whether a node's value is computed tile by tile.</summary>
     public bool IsPerTile(int node) => Symbol is not null && _graph.Nodes[node].Shape.Contains(Symbol);
@@ -47,8 +48,9 @@ internal sealed class Streaming
     public int PhaseOf(int node) => _phases[node];
 
     /// <summary>The axis of a shape along which it is cut.</summary>
-    public static int? AxisOf(Shape shape, string? symbol) =>
-        Enumerable.Range(0, shape.Rank).Where(axis => shape[axis].SymbolName == symbol).Select(axis => (int?)axis).FirstOrDefault();
+    public static int? AxisOf(Shape shape, string? symbol) => symbol is null
+        ? null
+        : Enumerable.Range(0, shape.Rank).Where(axis => shape[axis].SymbolName == symbol).Select(axis => (int?)axis).FirstOrDefault();
 
     private static bool CanBeCut(Graph graph, Node node, string symbol)
     {

@@ -18,13 +18,14 @@ internal static class CrossEntropyRule
 
         var terms = new List<Term>();
         Flatten(g, node, 1, terms);
-        for (var i = 0; i < terms.Count; i++)
+        var candidates = terms.Where(term => LogSigmoidAndFactor(g, term.Node) is not null).ToList();
+        foreach (var positive in candidates)
         {
-            for (var j = 0; j < terms.Count; j++)
+            foreach (var negative in candidates.Where(other => other.Sign == positive.Sign))
             {
-                if (i != j && terms[i].Sign == terms[j].Sign && CrossEntropy(g, terms[i].Node, terms[j].Node) is { } loss)
+                if (CrossEntropy(g, positive.Node, negative.Node) is { } loss)
                 {
-                    return Sum(g, [new Term(-terms[i].Sign, loss), .. terms.Where((_, k) => k != i && k != j)]);
+                    return Sum(g, [new Term(-positive.Sign, loss), .. terms.Where(term => term != positive && term != negative)]);
                 }
             }
         }
@@ -82,5 +83,11 @@ internal static class CrossEntropyRule
         return terms.Skip(1).Aggregate(sum, (total, term) => term.Sign > 0 ? g.Add(total, term.Node) : g.Subtract(total, term.Node));
     }
 
-    private readonly record struct Term(int Sign, int Node);
+    /// <summary>Compared by reference: a sum may hold the same term twice.</summary>
+    private sealed class Term(int sign, int node)
+    {
+        public int Sign => sign;
+
+        public int Node => node;
+    }
 }

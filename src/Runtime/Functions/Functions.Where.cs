@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NumDsl;
 
 // The choice that depends on data, in all combinations of arrays and numbers.
@@ -16,19 +18,52 @@ public static partial class Functions
     /// <exception cref="ArgumentException">
     /// The shapes do not broadcast: the ranks differ, or two sizes differ and neither is 1.
     /// </exception>
-    public static NDArray Where(NDArray mask, NDArray a, NDArray b)
+    public static NDArray Where(NDArray mask, NDArray a, NDArray b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static NDArray Where(NDArray mask, NDArray a, Scalar b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static NDArray Where(NDArray mask, Scalar a, NDArray b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static NDArray Where(NDArray mask, Scalar a, Scalar b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static NDArray Where(Scalar mask, NDArray a, NDArray b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static NDArray Where(Scalar mask, NDArray a, Scalar b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static NDArray Where(Scalar mask, Scalar a, NDArray b) => Choose(mask, a, b);
+
+    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
+    public static Scalar Where(Scalar mask, Scalar a, Scalar b) => mask.Value != 0 ? a : b;
+
+    private static NDArray Choose(Operand mask, Operand a, Operand b)
     {
-        ArgumentNullException.ThrowIfNull(mask);
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(b);
-        // Every pair is compared, so that an error names two operands as they were given, and not an intermediate shape.
-        Broadcasting.CommonShape(nameof(Where), "mask", mask.Shape, "b", b.Shape);
-        Broadcasting.CommonShape(nameof(Where), "a", a.Shape, "b", b.Shape);
-        var maskAndA = Broadcasting.CommonShape(nameof(Where), "mask", mask.Shape, "a", a.Shape);
-        var shape = Broadcasting.CommonShape(nameof(Where), "mask and a", maskAndA, "b", b.Shape);
-        var choice = Broadcasting.Expand(mask, shape).AsSpan();
-        var yes = Broadcasting.Expand(a, shape).AsSpan();
-        var no = Broadcasting.Expand(b, shape).AsSpan();
+        // Numbers go with any shape; of the arrays each pair is compared as given, so that an error names two operands of the call.
+        (string Name, NDArray Array)[] arrays =
+        [
+            .. mask.Array is null ? [] : new[] { ("mask", mask.Array) },
+            .. a.Array is null ? [] : new[] { ("a", a.Array) },
+            .. b.Array is null ? [] : new[] { ("b", b.Array) },
+        ];
+        var shape = arrays[0].Array.Shape;
+        for (var i = 1; i < arrays.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                Broadcasting.CommonShape(nameof(Where), arrays[j].Name, arrays[j].Array.Shape, arrays[i].Name, arrays[i].Array.Shape);
+            }
+
+            shape = Broadcasting.CommonShape(nameof(Where), "the others", shape, arrays[i].Name, arrays[i].Array.Shape);
+        }
+
+        var choice = mask.Fill(shape).AsSpan();
+        var yes = a.Fill(shape).AsSpan();
+        var no = b.Fill(shape).AsSpan();
         var result = new double[choice.Length];
         for (var i = 0; i < result.Length; i++)
         {
@@ -38,31 +73,28 @@ public static partial class Functions
         return new NDArray(result, shape);
     }
 
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static NDArray Where(NDArray mask, NDArray a, Scalar b) => Where(mask, a, Filled(b, mask));
-
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static NDArray Where(NDArray mask, Scalar a, NDArray b) => Where(mask, Filled(a, mask), b);
-
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static NDArray Where(NDArray mask, Scalar a, Scalar b) => Where(mask, Filled(a, mask), Filled(b, mask));
-
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static NDArray Where(Scalar mask, NDArray a, NDArray b) => Where(Filled(mask, a), a, b);
-
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static NDArray Where(Scalar mask, NDArray a, Scalar b) => Where(Filled(mask, a), a, Filled(b, a));
-
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static NDArray Where(Scalar mask, Scalar a, NDArray b) => Where(Filled(mask, b), Filled(a, b), b);
-
-    /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
-    public static Scalar Where(Scalar mask, Scalar a, Scalar b) => mask.Value != 0 ? a : b;
-
-    /// <summary>A number as an array of one element with the rank of another array, so that it broadcasts to its shape.</summary>
-    private static NDArray Filled(Scalar value, NDArray other)
+    /// <summary>An array or a number.</summary>
+    private readonly struct Operand
     {
-        ArgumentNullException.ThrowIfNull(other);
-        return new NDArray([value.Value], [.. Enumerable.Repeat(1, other.Rank)]);
+        private readonly Scalar _number;
+
+        private Operand(NDArray? array, Scalar number)
+        {
+            Array = array;
+            _number = number;
+        }
+
+        public NDArray? Array { get; }
+
+        public static implicit operator Operand(NDArray array)
+        {
+            ArgumentNullException.ThrowIfNull(array);
+            return new Operand(array, default);
+        }
+
+        public static implicit operator Operand(Scalar number) => new(null, number);
+
+        public NDArray Fill(ImmutableArray<int> shape) =>
+            Array is null ? NDArray.Full(_number.Value, [.. shape]) : Broadcasting.Expand(Array, shape);
     }
 }

@@ -19,7 +19,8 @@ internal static class SpecialFunctions
             sum = sum * x + ReciprocalFactorials[k];
         }
 
-        return x + x * x * sum;
+        // -0 plus the correction, +0, would be +0.
+        return x == 0 ? x : x + x * x * sum;
     }
 
     /// <summary>log(1 + x) without cancellation near 0.</summary>

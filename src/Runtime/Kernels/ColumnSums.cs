@@ -26,27 +26,32 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
             return;
         }
 
+        // The columns after the last are asked for too where a sum is continued: that is how a gradient is collected tile by tile,
+        // while the examples of the next tile follow in memory. The loads here come from the second-level cache then, and main
+        // memory is free to deliver.
+        nint next = rows * sizeof(T) >= Prefetch.ShortestRow ? 8 * column : 0;
         nint k = 0;
         for (; k + 8 <= inner; k += 8)
         {
-            Add<Eight>(m + (k * column), column, v + (k * vStride), vStride, y, rows, accumulate || k > 0);
+            bool useful = accumulate || k + 8 < inner;
+            Add<Eight>(m + (k * column), column, v + (k * vStride), vStride, y, rows, useful ? next : 0, accumulate || k > 0);
         }
 
         if (k + 4 <= inner)
         {
-            Add<Four>(m + (k * column), column, v + (k * vStride), vStride, y, rows, accumulate || k > 0);
+            Add<Four>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next: 0, accumulate || k > 0);
             k += 4;
         }
 
         if (k + 2 <= inner)
         {
-            Add<Two>(m + (k * column), column, v + (k * vStride), vStride, y, rows, accumulate || k > 0);
+            Add<Two>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next: 0, accumulate || k > 0);
             k += 2;
         }
 
         if (k < inner)
         {
-            Add<One>(m + (k * column), column, v + (k * vStride), vStride, y, rows, accumulate || k > 0);
+            Add<One>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next: 0, accumulate || k > 0);
         }
     }
 
@@ -76,9 +81,11 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
         TLanes.Store(y, mask, TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)));
     }
 
-    /// <summary>Adds some columns to y, or writes their sum there.</summary>
+    /// <summary>
+    /// Adds some columns to y, or writes their sum there. <paramref name="next"/> is the way to the eight columns to come, or 0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<TColumns>(T* m, nint column, T* v, nint vStride, T* y, nint rows, bool accumulate)
+    private static void Add<TColumns>(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint next, bool accumulate)
         where TColumns : struct, ICount
     {
         T* m0 = m;
@@ -100,6 +107,18 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
         nint i = 0;
         for (; i + TLanes.Count <= rows; i += TLanes.Count)
         {
+            if (TColumns.Value == 8 && next != 0)
+            {
+                Prefetch.IntoLevel2(m0 + next + i);
+                Prefetch.IntoLevel2(m1 + next + i);
+                Prefetch.IntoLevel2(m2 + next + i);
+                Prefetch.IntoLevel2(m3 + next + i);
+                Prefetch.IntoLevel2(m4 + next + i);
+                Prefetch.IntoLevel2(m5 + next + i);
+                Prefetch.IntoLevel2(m6 + next + i);
+                Prefetch.IntoLevel2(m7 + next + i);
+            }
+
             TVector s = accumulate ? TLanes.Load(y + i) : TLanes.Zero, t = TLanes.Zero;
             s = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + i), s);
             if (TColumns.Value > 1)

@@ -46,35 +46,35 @@ public static partial class LaneMath
     public static double LogSpecials(double y, double x) =>
         x == double.PositiveInfinity ? x : x > 0 ? y : x == 0 ? double.NegativeInfinity : double.NaN;
 
-    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
-    public static Vector512<float> SinOfLarge(Vector512<float> x, Vector512<float> y, Vector512<float> limit) =>
+    /// <summary>The sine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
+    public static Vector512<float> SinOfLarge(Vector512<float> large, Vector512<float> x, Vector512<float> y) =>
         Vector512.Create(
-            SinOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), SinOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+            SinOfLarge(large.GetLower(), x.GetLower(), y.GetLower()), SinOfLarge(large.GetUpper(), x.GetUpper(), y.GetUpper()));
 
-    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
-    public static Vector512<double> SinOfLarge(Vector512<double> x, Vector512<double> y, Vector512<double> limit) =>
+    /// <summary>The sine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
+    public static Vector512<double> SinOfLarge(Vector512<double> large, Vector512<double> x, Vector512<double> y) =>
         Vector512.Create(
-            SinOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), SinOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+            SinOfLarge(large.GetLower(), x.GetLower(), y.GetLower()), SinOfLarge(large.GetUpper(), x.GetUpper(), y.GetUpper()));
 
-    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    /// <summary>The sine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<float> SinOfLarge(Vector256<float> x, Vector256<float> y, Vector256<float> limit)
+    public static Vector256<float> SinOfLarge(Vector256<float> large, Vector256<float> x, Vector256<float> y)
     {
         for (var i = 0; i < Vector256<float>.Count; i++)
         {
-            y = MathF.Abs(x[i]) > limit[i] ? y.WithElement(i, SinOfLarge(x[i])) : y;
+            y = large.AsInt32()[i] != 0 ? y.WithElement(i, SinOfLarge(x[i])) : y;
         }
 
         return y;
     }
 
-    /// <summary>The sine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    /// <summary>The sine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<double> SinOfLarge(Vector256<double> x, Vector256<double> y, Vector256<double> limit)
+    public static Vector256<double> SinOfLarge(Vector256<double> large, Vector256<double> x, Vector256<double> y)
     {
         for (var i = 0; i < Vector256<double>.Count; i++)
         {
-            y = Math.Abs(x[i]) > limit[i] ? y.WithElement(i, SinOfLarge(x[i])) : y;
+            y = large.AsInt64()[i] != 0 ? y.WithElement(i, SinOfLarge(x[i])) : y;
         }
 
         return y;
@@ -86,35 +86,35 @@ public static partial class LaneMath
     /// <summary>The sine of any angle, by the math library.</summary>
     public static double SinOfLarge(double x) => Math.Sin(x);
 
-    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
-    public static Vector512<float> CosOfLarge(Vector512<float> x, Vector512<float> y, Vector512<float> limit) =>
+    /// <summary>The cosine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
+    public static Vector512<float> CosOfLarge(Vector512<float> large, Vector512<float> x, Vector512<float> y) =>
         Vector512.Create(
-            CosOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), CosOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+            CosOfLarge(large.GetLower(), x.GetLower(), y.GetLower()), CosOfLarge(large.GetUpper(), x.GetUpper(), y.GetUpper()));
 
-    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
-    public static Vector512<double> CosOfLarge(Vector512<double> x, Vector512<double> y, Vector512<double> limit) =>
+    /// <summary>The cosine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
+    public static Vector512<double> CosOfLarge(Vector512<double> large, Vector512<double> x, Vector512<double> y) =>
         Vector512.Create(
-            CosOfLarge(x.GetLower(), y.GetLower(), limit.GetLower()), CosOfLarge(x.GetUpper(), y.GetUpper(), limit.GetUpper()));
+            CosOfLarge(large.GetLower(), x.GetLower(), y.GetLower()), CosOfLarge(large.GetUpper(), x.GetUpper(), y.GetUpper()));
 
-    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    /// <summary>The cosine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<float> CosOfLarge(Vector256<float> x, Vector256<float> y, Vector256<float> limit)
+    public static Vector256<float> CosOfLarge(Vector256<float> large, Vector256<float> x, Vector256<float> y)
     {
         for (var i = 0; i < Vector256<float>.Count; i++)
         {
-            y = MathF.Abs(x[i]) > limit[i] ? y.WithElement(i, CosOfLarge(x[i])) : y;
+            y = large.AsInt32()[i] != 0 ? y.WithElement(i, CosOfLarge(x[i])) : y;
         }
 
         return y;
     }
 
-    /// <summary>The cosine where |x| is above the limit, <paramref name="y"/> elsewhere.</summary>
+    /// <summary>The cosine of x in the lanes of the mask <paramref name="large"/>, <paramref name="y"/> in the others.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<double> CosOfLarge(Vector256<double> x, Vector256<double> y, Vector256<double> limit)
+    public static Vector256<double> CosOfLarge(Vector256<double> large, Vector256<double> x, Vector256<double> y)
     {
         for (var i = 0; i < Vector256<double>.Count; i++)
         {
-            y = Math.Abs(x[i]) > limit[i] ? y.WithElement(i, CosOfLarge(x[i])) : y;
+            y = large.AsInt64()[i] != 0 ? y.WithElement(i, CosOfLarge(x[i])) : y;
         }
 
         return y;

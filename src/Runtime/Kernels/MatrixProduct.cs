@@ -35,6 +35,7 @@ public static unsafe class MatrixProduct
     /// <param name="columns">Columns of B and C; 0 or more.</param>
     /// <param name="inner">Columns of A, rows of B; 0 or more.</param>
     /// <param name="accumulate">Whether to add to C instead of writing it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly float a, nint aRow, nint aColumn, ref readonly float b, nint bRow, nint bColumn,
         ref float c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate)
@@ -59,7 +60,9 @@ public static unsafe class MatrixProduct
         }
     }
 
-    /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint, ref float, nint, nint, nint, nint, nint, bool)"/>
+    /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint,
+    /// ref float, nint, nint, nint, nint, nint, bool)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly double a, nint aRow, nint aColumn, ref readonly double b, nint bRow, nint bColumn,
         ref double c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate)

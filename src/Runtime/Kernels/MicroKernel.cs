@@ -29,12 +29,12 @@ internal static unsafe class MicroKernel<TLanes, TVector, T>
     /// <param name="last">Columns in the last vector; only those are read and written.</param>
     /// <param name="accumulate">Whether to add to C.</param>
     /// <typeparam name="TRows">r: 1, 2, 4, 6, 8 or 12.</typeparam>
-    /// <typeparam name="TWidth">Vectors in a row: 1 or 2.</typeparam>
+    /// <typeparam name="TWidth">Vectors in a row.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TRows, TWidth>(
         nint inner, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, nint last, bool accumulate)
         where TRows : struct, ICount
-        where TWidth : struct, ICount
+        where TWidth : struct, IWidth
     {
         TVector mask = TLanes.Mask(last);
         TVector c00 = TLanes.Zero, c01 = c00;
@@ -55,63 +55,63 @@ internal static unsafe class MicroKernel<TLanes, TVector, T>
         nint aRow2 = 2 * aRow;
         for (; inner > 0; inner--)
         {
-            TVector b0 = TWidth.Value > 1 ? TLanes.Load(b) : TLanes.Load(b, mask);
-            TVector b1 = TWidth.Value > 1 ? TLanes.Load(b + TLanes.Count, mask) : b0;
+            TVector b0 = TWidth.Vectors > 1 ? TLanes.Load(b) : TLanes.Load(b, mask);
+            TVector b1 = TWidth.Vectors == 1 ? b0 : TWidth.Cut ? TLanes.Load(b + TLanes.Count, mask) : TLanes.Load(b + TLanes.Count);
             TVector x0 = TLanes.Broadcast(*a0);
             c00 = TLanes.MultiplyAdd(x0, b0, c00);
-            c01 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x0, b1, c01) : c01;
+            c01 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x0, b1, c01) : c01;
 
             if (TRows.Value > 1)
             {
                 TVector x1 = TLanes.Broadcast(a0[aRow]);
                 c10 = TLanes.MultiplyAdd(x1, b0, c10);
-                c11 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x1, b1, c11) : c11;
+                c11 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x1, b1, c11) : c11;
             }
 
             if (TRows.Value > 2)
             {
                 TVector x2 = TLanes.Broadcast(a0[aRow2]);
                 c20 = TLanes.MultiplyAdd(x2, b0, c20);
-                c21 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x2, b1, c21) : c21;
+                c21 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x2, b1, c21) : c21;
                 TVector x3 = TLanes.Broadcast(*a3);
                 c30 = TLanes.MultiplyAdd(x3, b0, c30);
-                c31 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x3, b1, c31) : c31;
+                c31 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x3, b1, c31) : c31;
             }
 
             if (TRows.Value > 4)
             {
                 TVector x4 = TLanes.Broadcast(a3[aRow]);
                 c40 = TLanes.MultiplyAdd(x4, b0, c40);
-                c41 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x4, b1, c41) : c41;
+                c41 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x4, b1, c41) : c41;
                 TVector x5 = TLanes.Broadcast(a3[aRow2]);
                 c50 = TLanes.MultiplyAdd(x5, b0, c50);
-                c51 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x5, b1, c51) : c51;
+                c51 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x5, b1, c51) : c51;
             }
 
             if (TRows.Value > 6)
             {
                 TVector x6 = TLanes.Broadcast(*a6);
                 c60 = TLanes.MultiplyAdd(x6, b0, c60);
-                c61 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x6, b1, c61) : c61;
+                c61 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x6, b1, c61) : c61;
                 TVector x7 = TLanes.Broadcast(a6[aRow]);
                 c70 = TLanes.MultiplyAdd(x7, b0, c70);
-                c71 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x7, b1, c71) : c71;
+                c71 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x7, b1, c71) : c71;
             }
 
             if (TRows.Value > 8)
             {
                 TVector x8 = TLanes.Broadcast(a6[aRow2]);
                 c80 = TLanes.MultiplyAdd(x8, b0, c80);
-                c81 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x8, b1, c81) : c81;
+                c81 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x8, b1, c81) : c81;
                 TVector x9 = TLanes.Broadcast(*a9);
                 c90 = TLanes.MultiplyAdd(x9, b0, c90);
-                c91 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x9, b1, c91) : c91;
+                c91 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x9, b1, c91) : c91;
                 TVector x10 = TLanes.Broadcast(a9[aRow]);
                 c100 = TLanes.MultiplyAdd(x10, b0, c100);
-                c101 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x10, b1, c101) : c101;
+                c101 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x10, b1, c101) : c101;
                 TVector x11 = TLanes.Broadcast(a9[aRow2]);
                 c110 = TLanes.MultiplyAdd(x11, b0, c110);
-                c111 = TWidth.Value > 1 ? TLanes.MultiplyAdd(x11, b1, c111) : c111;
+                c111 = TWidth.Vectors > 1 ? TLanes.MultiplyAdd(x11, b1, c111) : c111;
             }
 
             a0 += aColumn;
@@ -157,15 +157,22 @@ internal static unsafe class MicroKernel<TLanes, TVector, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write<TWidth>(T* c, TVector sum0, TVector sum1, TVector mask, bool accumulate)
-        where TWidth : struct, ICount
+        where TWidth : struct, IWidth
     {
-        if (TWidth.Value > 1)
+        if (TWidth.Vectors > 1)
         {
             TLanes.Store(c, accumulate ? TLanes.Add(TLanes.Load(c), sum0) : sum0);
             c += TLanes.Count;
             sum0 = sum1;
         }
 
-        TLanes.Store(c, mask, accumulate ? TLanes.Add(TLanes.Load(c, mask), sum0) : sum0);
+        if (TWidth.Cut)
+        {
+            TLanes.Store(c, mask, accumulate ? TLanes.Add(TLanes.Load(c, mask), sum0) : sum0);
+        }
+        else
+        {
+            TLanes.Store(c, accumulate ? TLanes.Add(TLanes.Load(c), sum0) : sum0);
+        }
     }
 }

@@ -4,8 +4,8 @@ using NumDsl.Kernels.Lanes;
 namespace NumDsl.Kernels;
 
 /// <summary>
-/// Operands rearranged in the order in which the micro-kernel reads them. The padding of the last panel of columns is zero; its products land in
-/// lanes that are never stored.
+/// Operands rearranged in the order in which the micro-kernel reads them. The padding of the last panel of columns is zero; its
+/// products land in lanes that are never stored.
 /// </summary>
 internal static unsafe class Panels<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>

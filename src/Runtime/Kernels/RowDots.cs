@@ -11,55 +11,90 @@ internal static unsafe class RowDots<TLanes, TVector, T>
     where T : unmanaged, IAdditionOperators<T, T, T>
 {
     /// <summary>Computes y (rows, <paramref name="yStride"/> apart) from M (rows, inner) and v (inner), contiguous.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
     {
-        if (yStride == 1)
+        if (inner <= TLanes.Count)
         {
-            for (; rows >= 4; rows -= 4)
-            {
-                Four(m, row, 4, v, inner, y, accumulate);
-                m += 4 * row;
-                y += 4;
-            }
+            OneVector(m, row, v, y, yStride, rows, inner, accumulate);
         }
-
-        if (rows > 0)
+        else
         {
-            Rest(m, row, v, y, yStride, rows, inner, accumulate);
+            ManyVectors(m, row, v, y, yStride, rows, inner, accumulate);
         }
     }
 
-    /// <summary>Fewer than four rows, or results that are not contiguous.</summary>
+    /// <summary>Rows of at most one vector: v stays in its register, and a call for four rows would cost more than their sums.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rest(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
+    private static void OneVector(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
     {
         T* sums = stackalloc T[4];
-        for (nint i = 0; i < rows; i += 4)
+        TVector mask = TLanes.Mask(inner);
+        TVector first = TLanes.Load(v, mask);
+        for (; rows > 0; rows -= 4)
         {
-            nint count = Math.Min(4, rows - i);
-            if (count == 1)
+            T* m1 = rows > 1 ? m + row : m, m2 = rows > 2 ? m1 + row : m1, m3 = rows > 3 ? m2 + row : m2;
+            bool direct = rows >= 4 && yStride == 1;
+            TLanes.Sum(
+                TLanes.MultiplyAdd(first, TLanes.Load(m, mask), TLanes.Zero),
+                TLanes.MultiplyAdd(first, TLanes.Load(m1, mask), TLanes.Zero),
+                TLanes.MultiplyAdd(first, TLanes.Load(m2, mask), TLanes.Zero),
+                TLanes.MultiplyAdd(first, TLanes.Load(m3, mask), TLanes.Zero),
+                direct ? y : sums, direct && accumulate);
+            if (!direct)
             {
-                sums[0] = One(m + (i * row), v, inner);
+                Write(sums, y, yStride, Math.Min(rows, 4), accumulate);
+            }
+
+            m += 4 * row;
+            y += 4 * yStride;
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ManyVectors(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
+    {
+        T* sums = stackalloc T[4];
+        nint next = inner * sizeof(T) >= Prefetch.ShortestRow ? 4 * row : 0;
+        for (; rows > 0; rows -= 4)
+        {
+            bool direct = rows >= 4 && yStride == 1;
+            if (rows == 1)
+            {
+                *sums = One(m, v, inner);
             }
             else
             {
-                Four(m + (i * row), row, count, v, inner, sums, accumulate: false);
+                Four(m, row, rows, v, inner, direct ? y : sums, rows > 4 ? next : 0, direct && accumulate);
             }
 
-            for (nint q = 0; q < count; q++)
+            if (!direct)
             {
-                T* target = y + ((i + q) * yStride);
-                *target = accumulate ? *target + sums[q] : sums[q];
+                Write(sums, y, yStride, Math.Min(rows, 4), accumulate);
             }
+
+            m += 4 * row;
+            y += 4 * yStride;
         }
     }
 
-    /// <summary>Four sums; of fewer rows the last is taken again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(T* sums, T* y, nint yStride, nint count, bool accumulate)
+    {
+        for (nint i = 0; i < count; i++)
+        {
+            y[i * yStride] = accumulate ? y[i * yStride] + sums[i] : sums[i];
+        }
+    }
+
+    /// <summary>
+    /// Four sums; of fewer rows the last is taken again. <paramref name="next"/> is the way to the four rows to come, or 0.
+    /// </summary>
     /// <remarks>Two registers a row: eight independent multiply-adds hide their latency of 4 cycles at two in each cycle.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(T* m, nint row, nint rows, T* v, nint inner, T* y, bool accumulate)
+    private static void Four(T* m, nint row, nint rows, T* v, nint inner, T* y, nint next, bool accumulate)
     {
         T* m0 = m, m1 = rows > 1 ? m0 + row : m0, m2 = rows > 2 ? m1 + row : m1, m3 = rows > 3 ? m2 + row : m2;
         TVector s0 = TLanes.Zero, t0 = s0;
@@ -69,6 +104,18 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         nint k = 0;
         for (; k + (2 * TLanes.Count) <= inner; k += 2 * TLanes.Count)
         {
+            if (next != 0)
+            {
+                Prefetch.IntoLevel2(m0 + next + k);
+                Prefetch.IntoLevel2(m0 + next + k + TLanes.Count);
+                Prefetch.IntoLevel2(m1 + next + k);
+                Prefetch.IntoLevel2(m1 + next + k + TLanes.Count);
+                Prefetch.IntoLevel2(m2 + next + k);
+                Prefetch.IntoLevel2(m2 + next + k + TLanes.Count);
+                Prefetch.IntoLevel2(m3 + next + k);
+                Prefetch.IntoLevel2(m3 + next + k + TLanes.Count);
+            }
+
             TVector v0 = TLanes.Load(v + k);
             TVector v1 = TLanes.Load(v + k + TLanes.Count);
             s0 = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + k), s0);

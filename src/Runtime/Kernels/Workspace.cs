@@ -17,6 +17,9 @@ public static class Workspace
     [ThreadStatic]
     private static AlignedBuffer _arena;
 
+    [ThreadStatic]
+    private static AlignedBuffer _packing;
+
     /// <summary>
     /// Memory for <paramref name="length"/> elements, aligned to 64 bytes, with undefined content. It is the calling thread's only
     /// one: the next call on this thread may return the same memory, so a kernel rents once.
@@ -34,6 +37,26 @@ public static class Workspace
 
         return MemoryMarshal.CreateSpan(ref _arena.Rent<T>(length), (int)length);
     }
+
+    /// <summary>
+    /// Memory for arrays of the caller's that a kernel must copy into another order first: a buffer beside <see cref="Rent"/>'s.
+    /// </summary>
+    /// <param name="length">Elements; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
+    public static Span<T> RentForPacking<T>(nint length)
+        where T : unmanaged
+    {
+        if ((nuint)length > int.MaxValue)
+        {
+            ThrowLength(length);
+        }
+
+        return MemoryMarshal.CreateSpan(ref _packing.Rent<T>(length), (int)length);
+    }
+
+    /// <summary>A length rounded up to whole cache lines, so that what follows in the workspace is aligned, too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Padded(nint length) => (length + 15) & ~(nint)15;
 
     private static void ThrowLength(nint length) => throw new ArgumentOutOfRangeException(
         nameof(length), length, $"A workspace holds 0 to {int.MaxValue} elements: use smaller tiles of examples.");

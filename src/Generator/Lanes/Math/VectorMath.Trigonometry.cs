@@ -19,7 +19,7 @@ internal static partial class VectorMath
 
         // The reduction turns -0 into +0.
         y = b.Select(b.Equal(x, b.Constant(0)), x, y).Hint("y");
-        return b.SinOfLarge(x, y, LargeAngle).Hint("sin");
+        return b.SinOfLarge(IsLarge(x), x, y).Hint("sin");
     }
 
     /// <summary>cos x; below 2 ulp.</summary>
@@ -31,8 +31,10 @@ internal static partial class VectorMath
         var odd = b.NotEqual(half, b.Floor(half).Hint("floor"));
         var y = b.Select(odd, sin, cos).Hint("y");
         y = b.Select(IsOdd(b.Floor(half + 0.5)), -y, y).Hint("y");
-        return b.CosOfLarge(x, y, LargeAngle).Hint("cos");
+        return b.CosOfLarge(IsLarge(x), x, y).Hint("cos");
     }
+
+    private static Lane IsLarge(Lane x) => x.Builder.Greater(x.Builder.Abs(x), x.Builder.Constant(LargeAngle)).Hint("large");
 
     private static Lane IsOdd(Lane n)
     {

@@ -29,20 +29,23 @@ internal readonly unsafe struct Double256 : ILanes<Vector256<double>, double>
     public static Vector256<double> Load(double* source, Vector256<double> mask) => Avx.MaskLoad(source, mask);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(double* destination, Vector256<double> mask, Vector256<double> value) => Avx.MaskStore(destination, mask, value);
+    public static void Store(double* destination, Vector256<double> mask, Vector256<double> value) =>
+        Avx.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Add(Vector256<double> a, Vector256<double> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) => Vector256.FusedMultiplyAdd(a, b, c);
+    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
+        Vector256.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector256<double> a) => Vector256.Sum(a);
 
     /// <remarks>A 4 x 4 transpose, added on the way.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, double* destination, bool accumulate)
+    public static void Sum(
+        Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, double* destination, bool accumulate)
     {
         Vector256<double> ab = Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b);
         Vector256<double> cd = Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d);

@@ -29,19 +29,22 @@ internal readonly unsafe struct Double512 : ILanes<Vector512<double>, double>
     public static Vector512<double> Load(double* source, Vector512<double> mask) => Avx512F.MaskLoad(source, mask, Vector512<double>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(double* destination, Vector512<double> mask, Vector512<double> value) => Avx512F.MaskStore(destination, mask, value);
+    public static void Store(double* destination, Vector512<double> mask, Vector512<double> value) =>
+        Avx512F.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Add(Vector512<double> a, Vector512<double> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) => Vector512.FusedMultiplyAdd(a, b, c);
+    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector512<double> a) => Vector512.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, double* destination, bool accumulate) =>
+    public static void Sum(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, double* destination, bool accumulate) =>
         Double256.Sum(Halve(a), Halve(b), Halve(c), Halve(d), destination, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

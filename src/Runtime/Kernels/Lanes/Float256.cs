@@ -35,14 +35,16 @@ internal readonly unsafe struct Float256 : ILanes<Vector256<float>, float>
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Vector256.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> a) => Vector256.Sum(a);
 
     /// <remarks>A 4 x 4 transpose within each half, added on the way.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, float* destination, bool accumulate)
+    public static void Sum(
+        Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, float* destination, bool accumulate)
     {
         Vector256<double> ab = (Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b)).AsDouble();
         Vector256<double> cd = (Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d)).AsDouble();

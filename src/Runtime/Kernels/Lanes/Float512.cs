@@ -29,19 +29,22 @@ internal readonly unsafe struct Float512 : ILanes<Vector512<float>, float>
     public static Vector512<float> Load(float* source, Vector512<float> mask) => Avx512F.MaskLoad(source, mask, Vector512<float>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(float* destination, Vector512<float> mask, Vector512<float> value) => Avx512F.MaskStore(destination, mask, value);
+    public static void Store(float* destination, Vector512<float> mask, Vector512<float> value) =>
+        Avx512F.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.FusedMultiplyAdd(a, b, c);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> a) => Vector512.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* destination, bool accumulate) =>
+    public static void Sum(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* destination, bool accumulate) =>
         Float256.Sum(Halve(a), Halve(b), Halve(c), Halve(d), destination, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

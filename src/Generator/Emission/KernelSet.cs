@@ -1,0 +1,71 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Scheduling;
+
+namespace NumDsl.Generator.Emission;
+
+/// <summary>The kernels of one graph: one for each memory order in which its arrays may come, or one where that is all the same.</summary>
+internal sealed class KernelSet
+{
+    private KernelSet(IReadOnlyList<Kernel> kernels) => Kernels = kernels;
+
+    public IReadOnlyList<Kernel> Kernels { get; }
+
+    /// <param name="equation">The equation.</param>
+    /// <param name="graph">Its value, or its value and gradient.</param>
+    /// <param name="name">The kernels' name.</param>
+    public static KernelSet Plan(EquationSpec equation, Graph graph, string name)
+    {
+        var streaming = Streaming.Choose(graph, StreamCandidates(equation));
+        var rowMajor = Scheduled(MemoryOrder.FeatureMajor);
+        if (streaming.Symbol is null || !rowMajor.Buffers.Any(DependsOnOrder))
+        {
+            return new KernelSet([Kernel(rowMajor, name)]);
+        }
+
+        return new KernelSet([Kernel(rowMajor, name + "FeatureMajor"), Kernel(Scheduled(MemoryOrder.ExampleMajor), name + "ExampleMajor")]);
+
+        Plan Scheduled(MemoryOrder order) =>
+            Scheduler.Schedule(graph, streaming, order, new Names(Symbols(equation).Concat(graph.Outputs.Select(output => output.Name + "Stride"))));
+
+        Kernel Kernel(Plan plan, string kernelName) =>
+            new(kernelName, plan, new KernelSignature(plan, Symbols(equation), ReturnValue(graph)));
+    }
+
+    /// <summary>All symbols of an equation: the model's, then those of the arguments in order of first appearance.</summary>
+    public static IReadOnlyList<string> Symbols(EquationSpec equation) =>
+    [
+        .. equation.Model.Symbols
+            .Concat(equation.Arguments.SelectMany(argument => argument.Shape.Dimensions).SelectMany(dimension => dimension.Symbols))
+            .Distinct(),
+    ];
+
+    private static string? ReturnValue(Graph graph) =>
+        graph.Nodes[graph.Outputs[0].Node].Shape.IsScalar ? graph.Outputs[0].Name : null;
+
+    /// <summary>Whether the two memory orders put different axes innermost.</summary>
+    private static bool DependsOnOrder(Storage storage) =>
+        storage.Kind is StorageKind.Argument or StorageKind.Output
+        && storage.StreamAxis is { } axis
+        && storage.Shape.ProperAxes.First() != axis;
+
+    /// <summary>
+    /// The symbols of the arrays among the arguments: first those that no parameter and no differentiated argument has,
+    /// among these the one that most arguments have, and last the one that is more often the last axis, as in (features, examples).
+    /// </summary>
+    private static IEnumerable<string> StreamCandidates(EquationSpec equation)
+    {
+        var held = new HashSet<string>(equation.Model.Symbols, StringComparer.Ordinal);
+        var differentiated = equation.Gradient?.Where(input => !input.IsParameter).Select(input => input.Shape).ToList() ?? [];
+        var shapes = equation.Arguments.Select(argument => argument.Shape).ToList();
+        return Symbols(equation)
+            .Where(symbol => !held.Contains(symbol))
+            .OrderBy(symbol => differentiated.Any(shape => shape.Contains(symbol)))
+            .ThenByDescending(symbol => shapes.Count(shape => shape.Contains(symbol)))
+            .ThenByDescending(symbol => shapes.Count(shape => !shape.IsScalar && shape[shape.Rank - 1].SymbolName == symbol));
+    }
+}
+
+/// <summary>A plan with its name and signature.</summary>
+internal sealed record Kernel(string Name, Plan Plan, KernelSignature Signature);

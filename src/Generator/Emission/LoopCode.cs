@@ -1,0 +1,125 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Lanes;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Scheduling;
+
+namespace NumDsl.Generator.Emission;
+
+/// <summary>
+/// A fused loop as a lane program: what is read per row and per element, the values, what is written and folded.
+/// The same program is printed at the three widths.
+/// </summary>
+internal sealed class LoopCode
+{
+    private readonly Plan _plan;
+    private readonly LoopStep _step;
+    private readonly Dictionary<int, Lane> _lanes = [];
+    private readonly Dictionary<int, Lane> _operands = [];
+
+    public LoopCode(Plan plan, LoopStep step, ElementType type, Names names)
+    {
+        _plan = plan;
+        _step = step;
+        Builder = new LaneBuilder(type);
+        Accesses = [.. step.Loads.Concat(step.Stores)
+            .Concat(step.Reductions.Where(reduction => reduction.Storage is not null)
+                .Select(reduction => new LoopAccess(reduction.Node, reduction.Storage!, reduction.Strides)))
+            .GroupBy(access => (access.Storage.Name, string.Join(",", access.Strides)))
+            .Select(same => new RowAccess(same.First(), names.Unique(same.First().Storage.Name + "Row")))];
+        foreach (var node in step.Nodes)
+        {
+            _lanes[node] = Compute(node);
+            if (_plan.Graph.Names[node] is not null || step.Stores.Any(store => store.Node == node))
+            {
+                Builder.Named(_lanes[node], _plan.Labels[node]);
+            }
+        }
+
+        foreach (var reduction in step.Reductions)
+        {
+            _lanes[reduction.Node] = LaneOf(reduction.Operand);
+        }
+    }
+
+    public LaneBuilder Builder { get; }
+
+    /// <summary>The arrays that the loop touches, each once for each way it runs along it.</summary>
+    public IReadOnlyList<RowAccess> Accesses { get; }
+
+    /// <summary>The numbers that the loop uses, in order of use: nodes of scalar shape.</summary>
+    public List<int> Scalars { get; } = [];
+
+    /// <summary>What the operands of the lane program are, by number.</summary>
+    public List<LoopOperand> Operands { get; } = [];
+
+    public Lane this[int node] => _lanes[node];
+
+    public RowAccess AccessOf(Storage storage, IReadOnlyList<Dimension> strides) =>
+        Accesses.First(access => access.Access.Storage.Name == storage.Name && access.Access.Strides.SequenceEqual(strides));
+
+    private Lane Compute(int node)
+    {
+        var n = _plan.Graph.Nodes[node];
+        return n.Operator is ElementwiseOperator elementwise
+            ? elementwise.Lanes([.. n.Inputs.Select(LaneOf)], n.Detail)
+            : LaneOf(n.Inputs[0]);
+    }
+
+    /// <summary>An operand's lane: from its register, from memory, or a number in all lanes.</summary>
+    private Lane LaneOf(int operand)
+    {
+        if (_operands.TryGetValue(operand, out var known))
+        {
+            return known;
+        }
+
+        if (_step.Loads.FirstOrDefault(load => load.Node == operand) is { } load)
+        {
+            var access = AccessOf(load.Storage, load.Strides);
+            return _operands[operand] = Operand(operands => operands.Access == access, new LoopOperand(access, null), _plan.Labels[operand]);
+        }
+
+        var n = _plan.Graph.Nodes[operand];
+        if (_lanes.TryGetValue(operand, out var lane) && n.Operator is not ReductionOperator)
+        {
+            return lane;
+        }
+
+        if (n.Detail is NumberDetail number && n.Operator == Structural.Constant)
+        {
+            return Builder.Constant(number.Value);
+        }
+
+        if (n.Shape.IsScalar)
+        {
+            Scalars.Add(operand);
+            return _operands[operand] = Operand(operands => operands.Scalar == operand, new LoopOperand(null, operand), _plan.Labels[operand]);
+        }
+
+        return LaneOf(n.Inputs[0]);
+    }
+
+    private Lane Operand(Predicate<LoopOperand> same, LoopOperand operand, string name)
+    {
+        var index = Operands.FindIndex(same);
+        if (index < 0)
+        {
+            index = Operands.Count;
+            Operands.Add(operand);
+        }
+
+        return Builder.Operand(index, name);
+    }
+}
+
+/// <summary>An array along a row of the loop.</summary>
+/// <param name="Access">The memory and the strides.</param>
+/// <param name="Row">The C# name of the row's first element.</param>
+internal sealed record RowAccess(LoopAccess Access, string Row)
+{
+    /// <summary>Whether all elements of a row are one element of memory.</summary>
+    public bool IsSplat => Access.Strides[Access.Strides.Count - 1].Value == 0;
+}
+
+/// <summary>Where an operand of a loop's lane program comes from: an array, or a number.</summary>
+internal sealed record LoopOperand(RowAccess? Access, int? Scalar);

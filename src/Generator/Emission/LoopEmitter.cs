@@ -1,0 +1,330 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Lanes;
+using NumDsl.Generator.Models;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Scheduling;
+
+namespace NumDsl.Generator.Emission;
+
+/// <summary>
+/// Writes a fused loop as methods: one that walks the rows, and one for a row at each width. A method a width, because the JIT
+/// optimises small flat methods best, and because each is entered only where the machine has the instructions.
+/// </summary>
+internal sealed class LoopEmitter
+{
+    private const string Index = "i";
+    private const string Length = "n";
+
+    private static readonly IReadOnlyList<LaneWidth> Widths = [LaneWidth.Bits512, LaneWidth.Bits256, LaneWidth.Scalar];
+
+    private readonly Plan _plan;
+    private readonly LoopStep _step;
+    private readonly ElementType _type;
+    private readonly LoopCode _code;
+    private readonly Names _names;
+    private readonly string _method;
+    private readonly IReadOnlyList<Accumulator> _accumulators;
+
+    public LoopEmitter(Plan plan, LoopStep step, ElementType type, string method, IEnumerable<string> taken)
+    {
+        _plan = plan;
+        _step = step;
+        _type = type;
+        _method = method;
+        _names = new Names(taken.Concat(plan.Labels));
+        _code = new LoopCode(plan, step, type, _names);
+        _accumulators = [.. step.Reductions.Where(FoldsRows).Select(reduction =>
+            new Accumulator(reduction, _names.Unique(plan.Labels[reduction.Node] + "Total"), AccumulatorType(reduction)))];
+    }
+
+    private string T => _type.CSharpName();
+
+
+    /// <summary>The call of the loop, given how extents, arrays, numbers and accumulators are called where it stands.</summary>
+    public (string Head, IReadOnlyList<string> Arguments) Call(
+        Func<Dimension, string> extent, Func<Storage, string> array, Func<int, string> scalar, Func<int, string> total) =>
+        (_method,
+        [
+            .. _step.Dimensions.Select(extent),
+            .. Strides,
+            .. Arrays.Select(storage => "ref " + array(storage)),
+            .. _code.Scalars.Select(scalar),
+            .. Totals.Select(accumulator => "ref " + total(accumulator.Reduction.Node)),
+        ]);
+
+    /// <summary>The accumulators that outlive the loop: numbers, which the caller declares.</summary>
+    private IEnumerable<Accumulator> Totals => _accumulators.Where(accumulator => accumulator.Reduction.Storage is null);
+
+    public void Write(CodeWriter writer, Formulas formulas)
+    {
+        var equations = Described.Select(formulas.Equation).ToList();
+        writer.Line();
+        writer.Lines(equations.Select(equation => "// " + equation));
+        WriteRows(writer);
+        foreach (var width in Widths)
+        {
+            writer.Line();
+            WriteRow(writer, width, formulas);
+        }
+    }
+
+    /// <summary>The values worth an equation of their own: those with a name, and what leaves the loop.</summary>
+    private IEnumerable<int> Described =>
+        _step.Nodes.Where(IsDescribed).Concat(_step.Reductions.Select(reduction => reduction.Node)).OrderBy(node => node);
+
+    private bool IsDescribed(int node) => _plan.Graph.Names[node] is not null || _step.Stores.Any(store => store.Node == node);
+
+    private IEnumerable<Storage> Arrays => _code.Accesses.Select(access => access.Access.Storage).GroupBy(storage => storage.Name).Select(same => same.First());
+
+    /// <summary>The symbols in the strides: they come as arguments of the same name.</summary>
+    private IEnumerable<string> Strides => _code.Accesses
+        .SelectMany(access => access.Access.Strides.Take(_step.Dimensions.Count - 1).SelectMany(stride => stride.Symbols))
+        .Distinct();
+
+    private static bool FoldsRows(LoopReduction reduction) => reduction.Strides[reduction.Strides.Count - 1].Value == 0;
+
+    /// <summary>A sum that becomes a number is accumulated in double, so that its error does not grow with the number of rows.</summary>
+    private string AccumulatorType(LoopReduction reduction) => reduction.Storage is null && OperatorOf(reduction) == Structural.Sum ? "double" : T;
+
+    private Operator OperatorOf(LoopReduction reduction) => _plan.Graph.Nodes[reduction.Node].Operator;
+
+    private string ExtentName(int dimension) => dimension == _step.Dimensions.Count - 1 ? Length : "n" + dimension;
+
+    private void WriteRows(CodeWriter writer)
+    {
+        var parameters = Enumerable.Range(0, _step.Dimensions.Count).Select(dimension => "nint " + ExtentName(dimension))
+            .Concat(Strides.Select(stride => "nint " + stride))
+            .Concat(Arrays.Select(storage => $"ref {T} {storage.Name}"))
+            .Concat(_code.Scalars.Select(scalar => $"{T} {_plan.Labels[scalar]}"))
+            .Concat(Totals.Select(total => $"ref {total.Type} {total.Name}"))
+            .ToList();
+        writer.List($"private static void {_method}(", parameters, ")");
+        writer.Line("{");
+        writer.Indented(() => WriteNest(writer, 0));
+        writer.Line("}");
+    }
+
+    private void WriteNest(CodeWriter writer, int depth)
+    {
+        if (depth < _step.Dimensions.Count - 1)
+        {
+            var counter = "i" + depth;
+            writer.Block($"for (nint {counter} = 0; {counter} < n{depth}; {counter}++)", () => WriteNest(writer, depth + 1));
+            return;
+        }
+
+        foreach (var access in _code.Accesses)
+        {
+            var offset = string.Join(" + ", access.Access.Strides.Take(depth)
+                .Select((stride, outer) => (stride, outer))
+                .Where(pair => pair.stride.Value != 0)
+                .Select(pair => pair.stride.IsOne ? "i" + pair.outer : $"i{pair.outer} * {pair.stride.Bracketed}"));
+            writer.Line(offset.Length == 0
+                ? $"ref {T} {access.Row} = ref {access.Access.Storage.Name};"
+                : $"ref {T} {access.Row} = ref Unsafe.Add(ref {access.Access.Storage.Name}, {offset});");
+        }
+
+        foreach (var accumulator in RowAccumulators)
+        {
+            writer.Line($"var {accumulator.Name} = {LaneLiteral.Of(((ReductionOperator)OperatorOf(accumulator.Reduction)).Identity, _type)};");
+        }
+
+        var arguments = RowArguments;
+        writer.Line($"nint {Index} = 0;");
+        foreach (var width in Widths.Where(width => width != LaneWidth.Scalar))
+        {
+            writer.Line($"if ({Guard(width)})");
+            writer.Line("{");
+            writer.Indented(() => writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
+            writer.Line("}");
+        }
+
+        writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");");
+        foreach (var accumulator in RowAccumulators)
+        {
+            var row = RowOf(accumulator.Reduction).Row;
+            writer.Line(accumulator.Reduction.Storage!.Initial is null
+                ? $"{row} = {accumulator.Name};"
+                : $"{row} = {Combine(accumulator.Reduction, LaneWidth.Scalar, row, accumulator.Name)};");
+        }
+    }
+
+    /// <summary>Accumulators of one row, whose result goes to memory.</summary>
+    private IEnumerable<Accumulator> RowAccumulators => _accumulators.Where(accumulator => accumulator.Reduction.Storage is not null);
+
+    private RowAccess RowOf(LoopReduction reduction) => _code.AccessOf(reduction.Storage!, reduction.Strides);
+
+    /// <summary>The arrays that a row's loop runs along; an accumulator's memory is not among them.</summary>
+    private IEnumerable<RowAccess> RowArrays => _code.Accesses.Where(access =>
+        !RowAccumulators.Any(accumulator => RowOf(accumulator.Reduction) == access)
+        || _step.Loads.Any(load => _code.AccessOf(load.Storage, load.Strides) == access));
+
+    private IReadOnlyList<string> RowArguments =>
+    [
+        Index,
+        Length,
+        .. RowArrays.Select(access => access.IsSplat ? access.Row : "ref " + access.Row),
+        .. _code.Scalars.Select(scalar => _plan.Labels[scalar]),
+        .. _accumulators.Select(accumulator => "ref " + accumulator.Name),
+    ];
+
+    private void WriteRow(CodeWriter writer, LaneWidth width, Formulas formulas)
+    {
+        var vector = width != LaneWidth.Scalar;
+        var names = new LaneNames();
+        foreach (var name in RowArrays.Select(access => access.Row)
+            .Concat(_code.Scalars.Select(scalar => _plan.Labels[scalar]))
+            .Concat(_accumulators.Select(accumulator => accumulator.Name))
+            .Concat([Index, Length]))
+        {
+            names.Reserve(name);
+        }
+
+        var parameters = new[] { "nint " + Index, "nint " + Length }
+            .Concat(RowArrays.Select(access => access.IsSplat ? $"{T} {access.Row}" : $"ref {T} {access.Row}"))
+            .Concat(_code.Scalars.Select(scalar => $"{T} {_plan.Labels[scalar]}"))
+            .Concat(_accumulators.Select(accumulator => $"ref {accumulator.Type} {accumulator.Name}"))
+            .ToList();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.List($"private static {(vector ? "nint" : "void")} {_method}{Suffix(width)}(", parameters, ")");
+        writer.Line("{");
+        writer.Indented(() => WriteRowBody(writer, width, names, formulas));
+        writer.Line("}");
+    }
+
+    private void WriteRowBody(CodeWriter writer, LaneWidth width, LaneNames names, Formulas formulas)
+    {
+        var (vector, step) = (width != LaneWidth.Scalar, width.Count(_type));
+        var operands = new string[_code.Operands.Count];
+        for (var number = 0; number < operands.Length; number++)
+        {
+            var (access, scalar) = _code.Operands[number];
+            var value = access?.Row ?? _plan.Labels[scalar!.Value];
+            operands[number] = value;
+            if (access is { IsSplat: false })
+            {
+                operands[number] = names.Take(access.Access.Storage.Name);
+            }
+            else if (vector)
+            {
+                operands[number] = names.Take(value + "Splat");
+                writer.Line($"var {operands[number]} = {width.VectorClass()}.Create({value});");
+            }
+        }
+
+        var folds = _accumulators.ToDictionary(accumulator => accumulator.Name, accumulator => accumulator.Name);
+        if (vector)
+        {
+            foreach (var accumulator in _accumulators)
+            {
+                folds[accumulator.Name] = names.Take(accumulator.Name + "s");
+                var identity = LaneLiteral.Of(((ReductionOperator)OperatorOf(accumulator.Reduction)).Identity, _type);
+                writer.Line($"var {folds[accumulator.Name]} = {width.VectorClass()}.Create({identity});");
+            }
+        }
+
+        var header = vector ? $"for (; {Index} + {step} <= {Length}; {Index} += {step})" : $"for (; {Index} < {Length}; {Index}++)";
+        writer.Block(header, () => WriteElements(writer, width, names, formulas, operands, folds));
+        if (!vector)
+        {
+            return;
+        }
+
+        foreach (var accumulator in _accumulators)
+        {
+            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Horizontal(accumulator, width, folds[accumulator.Name]))};");
+        }
+
+        writer.Line($"return {Index};");
+    }
+
+    /// <summary>One vector, or one element: loads, the values in order, folds, stores.</summary>
+    private void WriteElements(
+        CodeWriter writer,
+        LaneWidth width,
+        LaneNames names,
+        Formulas formulas,
+        IReadOnlyList<string> operands,
+        IReadOnlyDictionary<string, string> folds)
+    {
+        for (var number = 0; number < operands.Count; number++)
+        {
+            if (_code.Operands[number].Access is { IsSplat: false } access)
+            {
+                writer.Line($"var {operands[number]} = {Load(width, access.Row)};");
+            }
+        }
+
+        var printer = new LanePrinter(width, number => operands[number], names);
+        foreach (var node in _step.Nodes)
+        {
+            if (IsDescribed(node))
+            {
+                writer.Line();
+                writer.Line("// " + formulas.Equation(node));
+                printer.Emit(_code[node], writer.Line);
+            }
+
+            foreach (var store in _step.Stores.Where(store => store.Node == node))
+            {
+                writer.Line(Store(width, _code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node])));
+            }
+        }
+
+        foreach (var reduction in _step.Reductions)
+        {
+            writer.Line();
+            writer.Line("// " + formulas.Equation(reduction.Node));
+            printer.Emit(_code[reduction.Node], writer.Line);
+            var value = printer.Text(_code[reduction.Node]);
+            if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)
+            {
+                var fold = folds[accumulator.Name];
+                writer.Line($"{fold} = {Combine(reduction, width, fold, value)};");
+            }
+            else
+            {
+                var row = RowOf(reduction).Row;
+                writer.Line(Store(width, row, Combine(reduction, width, Load(width, row), value)));
+            }
+        }
+    }
+
+    private static string Load(LaneWidth width, string row) => width == LaneWidth.Scalar
+        ? $"Unsafe.Add(ref {row}, {Index})"
+        : $"{width.VectorClass()}.LoadUnsafe(ref {row}, (nuint){Index})";
+
+    private static string Store(LaneWidth width, string row, string value) => width == LaneWidth.Scalar
+        ? $"Unsafe.Add(ref {row}, {Index}) = {value};"
+        : $"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){Index});";
+
+    private string Horizontal(Accumulator accumulator, LaneWidth width, string lanes)
+    {
+        var @operator = OperatorOf(accumulator.Reduction);
+        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})" : $"Fold.{(@operator == Structural.Max ? "Max" : "Min")}({lanes})";
+    }
+
+    private static string Suffix(LaneWidth width) => width switch
+    {
+        LaneWidth.Bits512 => "_512",
+        LaneWidth.Bits256 => "_256",
+        _ => "_Scalar",
+    };
+
+    private static string Guard(LaneWidth width) => width == LaneWidth.Bits512 ? "Hardware.HasVector512" : "Hardware.HasVector256";
+
+    private string Combine(LoopReduction reduction, LaneWidth width, string a, string b)
+    {
+        var @operator = OperatorOf(reduction);
+        if (@operator == Structural.Sum)
+        {
+            return $"{a} + {b}";
+        }
+
+        var type = width == LaneWidth.Scalar ? (_type == ElementType.Single ? "MathF" : "Math") : width.VectorClass();
+        return $"{type}.{(@operator == Structural.Max ? "Max" : "Min")}({a}, {b})";
+    }
+}
+
+/// <summary>A number that a row's loop folds into.</summary>
+internal sealed record Accumulator(LoopReduction Reduction, string Name, string Type);

@@ -1,0 +1,104 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
+
+namespace NumDsl.Generator.Emission;
+
+/// <summary>Writes what a model has beside its equations: sizes, parameters, constructor.</summary>
+internal static class ModelEmitter
+{
+    /// <summary>The file; null where a model has no members of its own, as a static one.</summary>
+    public static string? Emit(ModelSpec model) => model.IsStatic
+        ? null
+        : SourceFile.Write(
+            model,
+            [$"The parameters of the model {model.Name}, made by NumDsl from its [Parameter] properties.", "Changes are lost when the project is built."],
+            writer => WriteMembers(writer, model));
+
+    private static void WriteMembers(CodeWriter writer, ModelSpec model)
+    {
+        WriteConstructor(writer, model);
+        foreach (var symbol in model.Symbols)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>The size <c>{symbol}</c> of the parameters' shapes.</summary>");
+            writer.Line($"public int {ModelSpec.SizeProperty(symbol)} {{ get; }}");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>The model's parameters: what its equations compute with, and training changes.</summary>");
+        writer.Line("public ParameterSet Parameters { get; }");
+        foreach (var parameter in model.Parameters)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>A copy of the parameter <c>{parameter.Name}</c>{ShapeText(parameter)}, for eager use.</summary>");
+            writer.Line(parameter.Shape.IsScalar
+                ? $"{parameter.Modifiers} partial Scalar {parameter.Name} => (double)Parameters.{parameter.Name};"
+                : $"{parameter.Modifiers} partial NDArray {parameter.Name} => NDArray.Create((ReadOnlySpan<{model.Type.CSharpName()}>){Slice(model, parameter, "Parameters.")}, {Sizes(parameter)});");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Makes another set of the same layout, filled with zeros: for a gradient, a momentum, a copy.</summary>");
+        writer.Line($"public ParameterSet CreateParameterSet() => new ParameterSet({string.Join(", ", model.Symbols.Select(ModelSpec.SizeProperty))});");
+        writer.Line();
+        WriteParameterSet(writer, model);
+    }
+
+    private static void WriteConstructor(CodeWriter writer, ModelSpec model)
+    {
+        var symbols = model.Symbols.ToList();
+        writer.Line("/// <summary>Makes a model with all parameters 0.</summary>");
+        writer.Lines(symbols.Select(symbol => $"/// <param name=\"{symbol}\">The size <c>{symbol}</c> of the parameters' shapes.</param>"));
+        if (symbols.Count > 0)
+        {
+            writer.Line("/// <exception cref=\"ArgumentOutOfRangeException\">A size is negative.</exception>");
+        }
+
+        writer.Block($"public {model.Name}({string.Join(", ", symbols.Select(symbol => "int " + symbol))})", () =>
+        {
+            foreach (var symbol in symbols)
+            {
+                writer.Line($"ArgumentOutOfRangeException.ThrowIfNegative({symbol});");
+                writer.Line($"{ModelSpec.SizeProperty(symbol)} = {symbol};");
+            }
+
+            writer.Line($"Parameters = new ParameterSet({string.Join(", ", symbols)});");
+        });
+    }
+
+    private static void WriteParameterSet(CodeWriter writer, ModelSpec model)
+    {
+        var type = model.Type.CSharpName();
+        var symbols = model.Symbols.ToList();
+        writer.Line($"/// <summary>Values for the parameters of <see cref=\"{model.Name}\"/>, or anything laid out like them, in one flat buffer.</summary>");
+        writer.Block($"public sealed class ParameterSet : ParameterSet<{type}>", () =>
+        {
+            var arguments = string.Join(", ", symbols.Select(symbol => "int " + symbol));
+            writer.Block($"internal ParameterSet({arguments}) : base(checked({model.OffsetOf(null)}))", () =>
+                writer.Lines(symbols.Select(symbol => $"{ModelSpec.SizeProperty(symbol)} = {symbol};")));
+            foreach (var symbol in symbols)
+            {
+                writer.Line();
+                writer.Line($"internal int {ModelSpec.SizeProperty(symbol)} {{ get; }}");
+            }
+
+            foreach (var parameter in model.Parameters)
+            {
+                writer.Line();
+                writer.Line($"/// <summary>The parameter <c>{parameter.Name}</c>{ShapeText(parameter)}.</summary>");
+                writer.Line(parameter.Shape.IsScalar
+                    ? $"public ref {type} {parameter.Name} => ref Flat[{Text(model.OffsetOf(parameter.Name))}];"
+                    : $"public TensorSpan<{type}> {parameter.Name} => new TensorSpan<{type}>({Slice(model, parameter, "")}, [{Sizes(parameter)}]);");
+            }
+        });
+    }
+
+    private static string ShapeText(ParameterSpec parameter) => parameter.Shape.IsScalar ? "" : $", of shape {parameter.Shape}";
+
+    private static string Slice(ModelSpec model, ParameterSpec parameter, string of) =>
+        $"{of}Flat.Slice({Text(model.OffsetOf(parameter.Name))}, {Text(parameter.Shape.Size)})";
+
+    private static string Sizes(ParameterSpec parameter) => string.Join(", ", parameter.Shape.Dimensions.Select(Text));
+
+    private static string Text(Dimension dimension) =>
+        dimension.Substitute(symbol => Dimension.Symbol(ModelSpec.SizeProperty(symbol)))!.ToString();
+}

@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace NumDsl.Kernels;
+
+/// <summary>The checks of generated methods: each names the argument, the symbol, and the expected and the actual size. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Arguments
+{
+    /// <summary>Checks the rank of a tensor span.</summary>
+    /// <exception cref="ArgumentException">It has another rank.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckRank(string argument, int rank, int expected, string shape)
+    {
+        if (rank != expected)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture,
+                $"'{argument}' has rank {rank}; its shape {shape} has rank {expected}. Reshape the span."));
+        }
+    }
+
+    /// <summary>Checks one size of a tensor span.</summary>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckSize(string argument, int axis, nint size, nint expected, string dimension, string shape)
+    {
+        if (size != expected)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture,
+                $"'{argument}' has size {size} along axis {axis}; its shape is {shape}, and {dimension} is {expected}."));
+        }
+    }
+
+    /// <summary>The size of a symbol from that of an axis whose dimension is factor * symbol + offset.</summary>
+    /// <exception cref="ArgumentException">No size of the symbol, 0 or more, fits.</exception>
+    public static nint Solve(string argument, int axis, nint size, nint factor, nint offset, string symbol, string dimension)
+    {
+        var (quotient, rest) = Math.DivRem(size - offset, factor);
+        if (rest != 0 || quotient < 0)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture,
+                $"'{argument}' has size {size} along axis {axis}, which is {dimension} for no size of {symbol}."));
+        }
+
+        return quotient;
+    }
+
+    /// <summary>Checks a size that is given as a number.</summary>
+    /// <exception cref="ArgumentException">It is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckNotNegative(string argument, nint size)
+    {
+        if (size < 0)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture, $"'{argument}' is {size}; a size is 0 or more."));
+        }
+    }
+
+    /// <summary>Checks the length of a plain span.</summary>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckLength(string argument, int length, long expected, string shape)
+    {
+        if (length != expected)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture,
+                $"'{argument}' has {length} elements; its shape {shape} has {expected} with the sizes of this call."));
+        }
+    }
+
+    /// <summary>Checks a condition on the sizes without which the result is not defined.</summary>
+    /// <exception cref="ArgumentException">It does not hold.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckAtLeast(string argument, nint size, nint least, string dimension, string reason)
+    {
+        if (size < least)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture, $"'{argument}': {dimension} is {size}, and must be at least {least}: {reason}."));
+        }
+    }
+
+    /// <summary>Checks that two sizes are equal.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckEqual(string argument, nint left, nint right, string leftDimension, string rightDimension, string reason)
+    {
+        if (left != right)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture,
+                $"'{argument}': {leftDimension} is {left}, and must be {rightDimension}, which is {right}: {reason}."));
+        }
+    }
+
+    /// <summary>Checks that a result does not share memory with another argument.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckDisjoint<T>(string result, MemoryRange<T> memory, string other, MemoryRange<T> otherMemory)
+        where T : unmanaged
+    {
+        if (memory.Overlaps(otherMemory))
+        {
+            Throw(result, $"'{result}' shares memory with '{other}'; a result needs memory of its own.");
+        }
+    }
+
+    /// <summary>Checks a parameter set that is to receive a gradient.</summary>
+    /// <exception cref="ArgumentException">It was made for other sizes.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckParameterSet(string argument, string symbol, int size, int expected)
+    {
+        if (size != expected)
+        {
+            Throw(argument, string.Create(CultureInfo.InvariantCulture,
+                $"'{argument}' is a parameter set for {symbol} = {size}; this model has {symbol} = {expected}. Make it with CreateParameterSet."));
+        }
+    }
+
+    [DoesNotReturn]
+    private static void Throw(string argument, string message) => throw new ArgumentException(message, argument);
+}

@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NumDsl.Kernels;
+
+/// <summary>An array as a kernel sees it: its first element, sizes and strides. For generated code.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct KernelArray<T>
+    where T : unmanaged
+{
+    private readonly ref T _first;
+
+    private KernelArray(ref T first, ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
+    {
+        _first = ref first;
+        Lengths = lengths;
+        Strides = strides;
+    }
+
+    /// <summary>Sees an input.</summary>
+    /// <param name="span">The caller's span.</param>
+    public KernelArray(in ReadOnlyTensorSpan<T> span)
+        : this(ref Unsafe.AsRef(in span.GetPinnableReference()), span.Lengths, span.Strides)
+    {
+    }
+
+    /// <summary>Sees a result.</summary>
+    /// <param name="span">The caller's span.</param>
+    public KernelArray(in TensorSpan<T> span)
+        : this(ref span.GetPinnableReference(), span.Lengths, span.Strides)
+    {
+    }
+
+    /// <summary>The element with all indices 0; a null reference if there is none.</summary>
+    public ref T First => ref _first;
+
+    /// <summary>The number of elements along each axis.</summary>
+    public ReadOnlySpan<nint> Lengths { get; }
+
+    /// <summary>The distance between elements along each axis, in elements.</summary>
+    public ReadOnlySpan<nint> Strides { get; }
+
+    /// <summary>The number of elements.</summary>
+    public nint Length
+    {
+        get
+        {
+            nint product = 1;
+            foreach (var length in Lengths)
+            {
+                product *= length;
+            }
+
+            return product;
+        }
+    }
+
+    /// <summary>The memory from the first element to the last, gaps included.</summary>
+    public MemoryRange<T> Memory
+    {
+        get
+        {
+            nint last = 0;
+            for (var axis = 0; axis < Lengths.Length; axis++)
+            {
+                if (Lengths[axis] == 0)
+                {
+                    return default;
+                }
+
+                last += (Lengths[axis] - 1) * Strides[axis];
+            }
+
+            return new MemoryRange<T>(ref _first, last + 1);
+        }
+    }
+
+    /// <summary>Whether the elements along an axis lie side by side: what a kernel's inner loops need.</summary>
+    /// <param name="axis">The axis that the kernel runs along.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool RunsAlong(int axis) => Lengths[axis] <= 1 || Strides[axis] == 1;
+
+    /// <summary>
+    /// The same sizes in row-major memory of the kernel's own.
+    /// </summary>
+    /// <param name="memory">Free memory, at least <see cref="Length"/> elements.</param>
+    /// <param name="strides">Room for the strides.</param>
+    public KernelArray<T> Place(Span<T> memory, Span<nint> strides)
+    {
+        nint stride = 1;
+        for (var axis = Lengths.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= Lengths[axis];
+        }
+
+        return new KernelArray<T>(ref MemoryMarshal.GetReference(memory), Lengths, strides);
+    }
+
+    /// <summary>Copies all elements to an array of the same sizes.</summary>
+    /// <param name="destination">The array to overwrite.</param>
+    public void CopyTo(KernelArray<T> destination)
+    {
+        if (Length > 0)
+        {
+            StridedCopy.Copy(ref _first, Strides, ref destination._first, destination.Strides, Lengths);
+        }
+    }
+}

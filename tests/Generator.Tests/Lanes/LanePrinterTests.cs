@@ -1,0 +1,153 @@
+using System.Globalization;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Lanes;
+
+namespace NumDsl.Generator.Tests.Lanes;
+
+/// <summary>The text of lane programs.</summary>
+public class LanePrinterTests
+{
+    [Fact]
+    public void A_program_is_one_readable_statement_a_line_at_every_width()
+    {
+        Assert.Equal(
+            [
+                "var z = Vector512.FusedMultiplyAdd(w, x, b);",
+                "var loss = (z - Vector512.Create(0.5f)) * (z + Vector512.Create(0.25f)) / z;",
+            ],
+            Print(LaneWidth.Bits512));
+        Assert.Equal(
+            [
+                "var z = Vector256.FusedMultiplyAdd(w, x, b);",
+                "var loss = (z - Vector256.Create(0.5f)) * (z + Vector256.Create(0.25f)) / z;",
+            ],
+            Print(LaneWidth.Bits256));
+        Assert.Equal(
+            ["var z = MathF.FusedMultiplyAdd(w, x, b);", "var loss = (z - 0.5f) * (z + 0.25f) / z;"],
+            Print(LaneWidth.Scalar));
+
+        static IReadOnlyList<string> Print(LaneWidth width)
+        {
+            var b = new LaneBuilder(ElementType.Single);
+            var z = b.Named(b.Fma(b.Operand(0, "w"), b.Operand(1, "x"), b.Operand(2, "b")), "z");
+            return Printer(width, "w", "x", "b").Print(b.Named((z - 0.5) * (z + 0.25) / z, "loss"));
+        }
+    }
+
+    [Fact]
+    public void What_nobody_needs_is_not_written()
+    {
+        var b = new LaneBuilder(ElementType.Double);
+        var x = b.Operand(0, "x");
+        VectorMath.Exp(x);
+        Assert.Equal(["var sum = x + 1.0;"], Printer(LaneWidth.Scalar, "x").Print(x + 1));
+    }
+
+    [Fact]
+    public void Softplus_and_sigmoid_of_the_same_argument_share_one_exp()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var z = b.Operand(0, "z");
+        var lines = Printer(LaneWidth.Bits512, "z").Print(VectorMath.Softplus(z), VectorMath.Sigmoid(z), VectorMath.LogSigmoid(z));
+        Assert.Single(lines, line => line.Contains("Avx512F.Scale", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_lane_is_written_once_when_asked_for_again()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var (x, lines) = (b.Operand(0, "x"), new List<string>());
+        var printer = Printer(LaneWidth.Scalar, "x");
+        var square = b.Named(x * x, "square");
+        printer.Emit(square, lines.Add);
+        printer.Emit(square, lines.Add);
+        printer.Emit(b.Named(square * x, "cube"), lines.Add);
+        Assert.Equal(["var square = x * x;", "var cube = square * x;"], lines);
+        Assert.Equal("square", printer.Text(square));
+        Assert.Equal("x", printer.Text(x));
+        Assert.Equal("0.1f", printer.Text(b.Constant(0.1)));
+    }
+
+    [Fact]
+    public void The_text_of_a_lane_that_is_not_written_yet_is_an_error()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        Assert.Throws<InvalidOperationException>(() => Printer(LaneWidth.Scalar, "x").Text(b.Operand(0, "x") + 1));
+    }
+
+    [Fact]
+    public void Names_are_unique_and_never_a_keyword()
+    {
+        var names = new LaneNames();
+        names.Reserve("x");
+        string[] hints = ["x", "x", "in", "p2", "p2", "dJ/da"];
+        Assert.Equal(["x2", "x3", "@in", "p2", "p2_2", "dJda"], hints.Select(names.Take));
+    }
+
+    [Fact]
+    public void Lines_stay_short_enough_to_read()
+    {
+        foreach (var line in LaneFunctions.Programs.Source.Split('\n'))
+        {
+            Assert.InRange(line.Trim().Length, 0, 135);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.1, "0.1f", "0.1")]
+    [InlineData(1, "1f", "1.0")]
+    [InlineData(-0.0, "-0f", "-0.0")]
+    [InlineData(1e20, "1E+20f", "1E+20")]
+    [InlineData(1.0 / 3, "0.33333334f", "0.3333333333333333")]
+    [InlineData(1e300, "float.PositiveInfinity", "1E+300")]
+    [InlineData(double.NegativeInfinity, "float.NegativeInfinity", "double.NegativeInfinity")]
+    [InlineData(double.NaN, "float.NaN", "double.NaN")]
+    public void A_literal_reads_back_to_the_same_number_in_any_culture(double value, string asFloat, string asDouble)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE") { NumberFormat = { NegativeSign = "\u2212" } };
+            Assert.Equal(asFloat, LaneLiteral.Of(value, ElementType.Single));
+            Assert.Equal(asDouble, LaneLiteral.Of(value, ElementType.Double));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void Only_folds_that_keep_every_bit_are_made()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var x = b.Operand(0, "x");
+        Assert.Equal(x.Index, (x * 1).Index);
+        Assert.Equal(x.Index, (x - 0.0).Index);
+        Assert.Equal(x.Index, (-(-x)).Index);
+        Assert.NotEqual(x.Index, (x + 0.0).Index);
+        Assert.NotEqual(b.Constant(0).Index, (x * 0).Index);
+        Assert.Equal(b.Constant((float)0.1 + (double)0.2f).Index, (b.Constant(0.1) + 0.2).Index);
+        Assert.Equal((x * 3).Index, (3 * x).Index);
+        Assert.NotEqual(b.Constant(0.0).Index, b.Constant(-0.0).Index);
+    }
+
+    [Fact]
+    public void A_mask_is_not_a_number_and_becomes_one_and_a_mask_again_for_nothing()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var x = b.Operand(0, "x");
+        var mask = b.Less(x, b.Constant(0));
+        Assert.Throws<ArgumentException>(() => mask + 1);
+        Assert.Throws<ArgumentException>(() => b.Select(x, x, x));
+        Assert.Throws<ArgumentException>(() => x + new LaneBuilder(ElementType.Single).Constant(1));
+        Assert.Equal(mask.Index, mask.AsValue().AsMask().Index);
+    }
+
+    private static LanePrinter Printer(LaneWidth width, params string[] operands)
+    {
+        var names = new LaneNames();
+        Array.ForEach(operands, names.Reserve);
+        return new LanePrinter(width, i => operands[i], names);
+    }
+}
