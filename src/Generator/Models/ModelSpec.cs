@@ -10,6 +10,11 @@ namespace NumDsl.Generator.Models;
 /// <param name="IsStatic">A static model has no parameters and no instances.</param>
 /// <param name="Type">The element type of the kernels.</param>
 /// <param name="Parameters">In order of declaration: also the order in the flat buffer.</param>
+/// <param name="Placeholders">
+/// The implementing parts, as C#, of properties whose declaration as a parameter is wrong. They throw; but without them the C# compiler
+/// stops before the analyzer can say what is wrong (CS9248).
+/// </param>
+/// <param name="IsBroken">The class itself cannot be a model: only the placeholders are added to it.</param>
 internal sealed record ModelSpec(
     string Namespace,
     EquatableArray<string> Containers,
@@ -17,7 +22,9 @@ internal sealed record ModelSpec(
     string Name,
     bool IsStatic,
     ElementType Type,
-    EquatableArray<ParameterSpec> Parameters)
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<string> Placeholders = default,
+    bool IsBroken = false)
 {
     /// <summary>The symbols of the parameters' shapes in order of first appearance: the constructor's ints.</summary>
     public IEnumerable<string> Symbols =>
@@ -35,7 +42,9 @@ internal sealed record ModelSpec(
     public string FileName =>
         string.Join(".", new[] { Namespace }.Concat(Containers.Select(TypeName)).Append(Name).Where(part => part.Length > 0));
 
-    private static string TypeName(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
+    /// <summary>A file's name has no angle brackets.</summary>
+    private static string TypeName(string declaration) =>
+        declaration.Substring(declaration.LastIndexOf(' ') + 1).Replace('<', '{').Replace('>', '}');
 }
 
 /// <summary>A model parameter.</summary>

@@ -19,6 +19,9 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
     /// <summary>The <c>axis:</c> argument, negative from the end; null for the whole array.</summary>
     public int? Axis { get; init; }
 
+    /// <summary>The <c>axes:</c> argument, where there can be several.</summary>
+    public IReadOnlyList<int>? AxisList { get; init; }
+
     /// <summary>The sizes of a new or asserted shape, -1 as a number where the size is to be worked out.</summary>
     public IReadOnlyList<Dimension> Sizes { get; init; } = [];
 
@@ -42,19 +45,29 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
     {
         var shape = g.ShapeOf(value);
         axes = new AxesDetail(Enumerable.Range(0, shape.Rank).ToEquatableArray(), false);
-        if (Axis is not { } axis)
+        if ((Axis is { } one ? [one] : AxisList) is not { } list)
         {
             return null;
         }
 
-        if (axis < -shape.Rank || axis >= shape.Rank)
+        foreach (var axis in list)
         {
-            return new ShapeProblem(
-                ShapeProblemKind.Axis,
-                $"'{name}' reduces axis {axis} of shape {shape}, which has {shape.Rank} axes: {-shape.Rank} to {shape.Rank - 1}");
+            if (axis < -shape.Rank || axis >= shape.Rank)
+            {
+                return new ShapeProblem(
+                    ShapeProblemKind.Axis,
+                    $"'{name}' reduces axis {axis} of shape {shape}, which has {shape.Rank} axes: {-shape.Rank} to {shape.Rank - 1}");
+            }
         }
 
-        axes = new AxesDetail(EquatableArray.Of(axis < 0 ? axis + shape.Rank : axis), true);
+        var counted = list.Select(axis => axis < 0 ? axis + shape.Rank : axis).OrderBy(axis => axis).ToList();
+        if (counted.Count == 0 || counted.Distinct().Count() < counted.Count)
+        {
+            return new ShapeProblem(
+                ShapeProblemKind.Axis, $"'{name}' reduces the axes [{string.Join(", ", list)}] of shape {shape}; name one or more, each once");
+        }
+
+        axes = new AxesDetail(counted.ToEquatableArray(), true);
         return null;
     }
 

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NumDsl.Generator.Frontend;
+using static NumDsl.Analyzers.DiagnosticDescriptorHelper;
+
+namespace NumDsl.Analyzers.Declarations;
+
+/// <summary>What can be wrong in a model, each with the frontend's id.</summary>
+internal static class ModelRules
+{
+    public static readonly DiagnosticDescriptor NotPartial =
+        Create(RuleIds.NotPartial, "A model is partial", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor MissingShape =
+        Create(RuleIds.MissingShape, "An array has a declared shape", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor BadShapeText =
+        Create(RuleIds.BadShapeText, "A size is an integer, a symbol or an expression of them", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor InvalidParameter =
+        Create(RuleIds.InvalidParameter, "A parameter is a partial, get-only NDArray or Scalar", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor EquationOutsideModel =
+        Create(RuleIds.EquationOutsideModel, "An equation belongs to a model", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor InvalidSignature =
+        Create(RuleIds.InvalidSignature, "An equation takes and returns arrays and numbers", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor GradientNeedsScalar =
+        Create(RuleIds.GradientNeedsScalar, "A gradient needs a scalar result", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor BadGradientName =
+        Create(RuleIds.BadGradientName, "A gradient names floating-point arguments", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor NameCollision =
+        Create(RuleIds.NameCollision, "A name collides with a generated member", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor UnsupportedStatement =
+        Create(RuleIds.UnsupportedStatement, "This statement cannot be compiled in an equation", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor UnsupportedExpression =
+        Create(RuleIds.UnsupportedExpression, "This expression cannot be compiled in an equation", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor UnknownFunction =
+        Create(RuleIds.UnknownFunction, "An equation calls functions of NumDsl, or methods in source", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor Recursion =
+        Create(RuleIds.Recursion, "Equations do not call themselves", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor UnknownCondition =
+        Create(RuleIds.UnknownCondition, "A choice is made at compile time", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor NotConstant =
+        Create(RuleIds.NotConstant, "An equation reads constants only", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor NumberOverflow =
+        Create(RuleIds.NumberOverflow, "A number is finite in the model's element type", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor UndeterminedSymbol =
+        Create(RuleIds.UndeterminedSymbol, "A symbol follows from the sizes of the arguments", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor InvalidModel =
+        Create(RuleIds.InvalidModel, "A model is an ordinary class of float or double", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor TooLarge =
+        Create(RuleIds.TooLarge, "An equation unrolls to a bounded number of operations", DeclarationCategory);
+
+    public static readonly DiagnosticDescriptor RankOne =
+        Create(RuleIds.RankOne, "An array has rows and columns", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor Broadcast =
+        Create(RuleIds.Broadcast, "The shapes do not broadcast", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor InnerDimension =
+        Create(RuleIds.InnerDimension, "The inner dimensions of a product are the same", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor Rank =
+        Create(RuleIds.Rank, "The ranks are the same", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor Axis =
+        Create(RuleIds.Axis, "An axis exists", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor Size =
+        Create(RuleIds.Size, "A reshape keeps the number of elements", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor Declared =
+        Create(RuleIds.Declared, "A shape agrees with the declared one", ShapeCategory);
+
+    public static readonly DiagnosticDescriptor Empty =
+        Create(RuleIds.Empty, "A mean or an extreme is over at least one element", ShapeCategory);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial, MissingShape, BadShapeText, InvalidParameter, EquationOutsideModel, InvalidSignature,
+        GradientNeedsScalar, BadGradientName, NameCollision, UnsupportedStatement, UnsupportedExpression,
+        UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
+        TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
+    ];
+
+    public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);
+
+    public static Diagnostic ToDiagnostic(this Problem problem) =>
+        Diagnostic.Create(Find(problem.Id), problem.Location, problem.AdditionalLocations, problem.Message);
+}

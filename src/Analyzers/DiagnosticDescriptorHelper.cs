@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace NumDsl.Analyzers;
+
+/// <summary>The one place where descriptors are made, so that each has its help page.</summary>
+internal static class DiagnosticDescriptorHelper
+{
+    public const string DeclarationCategory = "NumDsl.Declarations";
+    public const string ShapeCategory = "NumDsl.Shapes";
+
+    private const string Pages = "https://github.com/numdsl/numdsl/blob/main/docs/rules/";
+
+    /// <summary>A descriptor of which the whole message comes from the compiler's frontend, which knows the names and sizes.</summary>
+    public static DiagnosticDescriptor Create(string id, string title, string category) => new(
+        id,
+        title,
+        "{0}",
+        category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Pages}{id}.md");
+}

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
+
+namespace NumDsl.Generator.Frontend;
+
+/// <summary>Reads one equation: its signature, what to differentiate by, and its body.</summary>
+internal static class EquationReader
+{
+    /// <summary>The equation, or null if it has a problem (now reported) or the user's code does not compile there.</summary>
+    public static EquationSpec? Read(IMethodSymbol method, ModelContext model, ProblemSink problems)
+    {
+        var source = model.Source;
+        if (model.Spec is not { } spec || source.Body(method) is { IsBroken: true })
+        {
+            return null;
+        }
+
+        var before = problems.Count;
+        var found = new List<Problem>();
+        var own = new ProblemSink(problems.IsRead ? found : null);
+        var equation = Read(method, model, spec, own);
+        var syntax = SignatureReader.Syntax(method, source.CancellationToken);
+        if (own.Count > 0 && syntax is not null && problems.IsRead && source.HasErrors(syntax))
+        {
+            return null;
+        }
+
+        foreach (var problem in found)
+        {
+            problems.Report(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
+        }
+
+        return own.Count > 0 || problems.Count > before ? null : equation;
+    }
+
+    private static EquationSpec? Read(IMethodSymbol method, ModelContext model, ModelSpec spec, ProblemSink problems)
+    {
+        if (SignatureReader.Read(method, model, problems) is not { } signature)
+        {
+            return null;
+        }
+
+        var gradient = GradientReader.Read(method, signature, model, problems);
+        if (gradient is null && method.Attribute("GradientAttribute") is not null)
+        {
+            return null;
+        }
+
+        var interpreter = new Interpreter(model, method, problems);
+        var result = interpreter.Run(signature);
+        return result is not { } node || problems.Count > 0
+            ? null
+            : new EquationSpec(
+                spec,
+                Identifiers.Escape(method.Name),
+                method.DeclaredAccessibility.Text(),
+                SourceText.Lines(model.Source.Body(method)!.Syntax),
+                signature.Arguments,
+                interpreter.Build(node),
+                RequirementReader.Blame(interpreter.Conditions, signature.Arguments, spec.Parameters),
+                gradient);
+    }
+}

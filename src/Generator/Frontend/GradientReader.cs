@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
+
+namespace NumDsl.Generator.Frontend;
+
+/// <summary>Reads what <c>[Gradient]</c> asks to differentiate by.</summary>
+internal static class GradientReader
+{
+    /// <summary>The inputs in order, the model's parameters first; null without <c>[Gradient]</c> or after a problem was reported.</summary>
+    public static EquatableArray<InputDetail>? Read(IMethodSymbol method, Signature signature, ModelContext model, ProblemSink problems)
+    {
+        var cancellationToken = model.Source.CancellationToken;
+        if (method.Attribute("GradientAttribute") is not { } attribute || attribute.Values() is not { } values)
+        {
+            return null;
+        }
+
+        if (!model.Source.Known.IsScalar(method.ReturnType))
+        {
+            problems.Report(
+                RuleIds.GradientNeedsScalar,
+                attribute.Location(cancellationToken),
+                $"The gradient of '{method.Name}' needs a Scalar result, as a Sum or a Mean gives; this one is an array");
+            return null;
+        }
+
+        var inputs = model.Parameters.Values.OfType<ParameterSpec>()
+            .Select(parameter => new InputDetail(parameter.Name, parameter.Shape, true))
+            .ToList();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var name = values[i].Value as string ?? "";
+            var location = attribute.ArgumentLocation(i, values.Count, cancellationToken);
+            if (Fault(name, method, signature, model) is { } fault)
+            {
+                problems.Report(RuleIds.BadGradientName, location, fault);
+            }
+            else
+            {
+                var argument = signature.Arguments[method.Parameters.First(parameter => parameter.Name == name).Ordinal];
+                var input = new InputDetail(argument.Name, argument.Shape, false);
+                if (inputs.Contains(input))
+                {
+                    problems.Report(RuleIds.BadGradientName, location, $"'{name}' is named twice in [Gradient]");
+                }
+
+                inputs.Add(input);
+            }
+        }
+
+        if (values.Count == 0 && model.Type.IsStatic)
+        {
+            inputs.AddRange(signature.Arguments.Where(IsFloating).Select(argument => new InputDetail(argument.Name, argument.Shape, false)));
+        }
+
+        if (inputs.Count == 0 && values.Count == 0)
+        {
+            problems.Report(
+                RuleIds.BadGradientName,
+                attribute.Location(cancellationToken),
+                $"The gradient of '{method.Name}' has nothing to differentiate by: {(model.Type.IsStatic ? "it has no floating-point argument" : "its model has no parameter; name arguments")}");
+        }
+
+        return inputs.ToEquatableArray();
+    }
+
+    private static string? Fault(string name, IMethodSymbol method, Signature signature, ModelContext model)
+    {
+        if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
+        {
+            var argument = signature.Arguments[parameter.Ordinal];
+            return IsFloating(argument)
+                ? null
+                : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; declare a Scalar";
+        }
+
+        return model.Parameters.ContainsKey(name)
+            ? $"'{name}' is a parameter of the model, which [Gradient] always includes; name arguments of '{method.Name}' only"
+            : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}";
+    }
+
+    private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool);
+}

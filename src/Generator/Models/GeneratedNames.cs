@@ -1,0 +1,12 @@
+namespace NumDsl.Generator.Models;
+
+/// <summary>The names of the members that are added to a model.</summary>
+internal static class GeneratedNames
+{
+    public const string Parameters = "Parameters";
+    public const string ParameterSet = "ParameterSet";
+    public const string CreateParameterSet = "CreateParameterSet";
+
+    /// <summary>The property of a size: <c>Nx</c> for the symbol <c>nx</c>.</summary>
+    public static string SizeProperty(string symbol) => char.ToUpperInvariant(symbol[0]) + symbol.Substring(1);
+}
