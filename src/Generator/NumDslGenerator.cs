@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using NumDsl.Generator.Emission;
 using NumDsl.Generator.Frontend;
 using NumDsl.Generator.Graphs;
@@ -42,10 +41,10 @@ public sealed class NumDslGenerator : IIncrementalGenerator
         {
             if (model is not null && ModelEmitter.Emit(model) is { } text)
             {
-                output.AddSource($"{model.FileName}.g.cs", SourceText.From(text, System.Text.Encoding.UTF8));
+                output.AddSource($"{model.FileName}.g.cs", Microsoft.CodeAnalysis.Text.SourceText.From(text, System.Text.Encoding.UTF8));
             }
         });
         context.RegisterSourceOutput(equations, static (output, equation) =>
-            output.AddSource($"{equation.Model.FileName}.{equation.Name}.g.cs", SourceText.From(EquationEmitter.Emit(equation), System.Text.Encoding.UTF8)));
+            output.AddSource($"{equation.Model.FileName}.{equation.KernelName}.g.cs", Microsoft.CodeAnalysis.Text.SourceText.From(EquationEmitter.Emit(equation), System.Text.Encoding.UTF8)));
     }
 }

@@ -8,10 +8,10 @@ internal static class EquationEmitter
 {
     public static string Emit(EquationSpec equation)
     {
-        var value = KernelSet.Plan(equation, Passes.Value(equation), equation.Name);
+        var value = KernelSet.Plan(equation, Passes.Value(equation), equation.KernelName);
         var gradient = equation.Gradient is null
             ? null
-            : KernelSet.Plan(equation, Passes.ValueAndGradient(equation), equation.Name + "AndGradient");
+            : KernelSet.Plan(equation, Passes.ValueAndGradient(equation), equation.KernelName + "AndGradient");
         IEnumerable<string> about =
         [
             $"The kernels of {equation.Model.Name}.{equation.Name}, made by NumDsl from the equation",
@@ -34,7 +34,7 @@ internal static class EquationEmitter
     }
 
     /// <summary>The class that holds an equation's kernels.</summary>
-    public static string KernelClass(EquationSpec equation) => equation.Name + "Kernels";
+    public static string KernelClass(EquationSpec equation) => equation.KernelName + "Kernels";
 
     private static void WriteMembers(CodeWriter writer, EquationSpec equation, KernelSet kernels, bool withGradient)
     {

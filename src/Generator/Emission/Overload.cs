@@ -38,7 +38,7 @@ internal sealed class Overload
     public bool WithGradient { get; }
 
     /// <summary>The member's name: the equation's own unless that is taken by the user's method.</summary>
-    public string Name => WithGradient ? _equation.Name + "AndGradient" : HidesUsersMethod ? "Evaluate" + _equation.Name : _equation.Name;
+    public string Name => WithGradient ? _equation.Name.TrimStart('@') + "AndGradient" : HidesUsersMethod ? "Evaluate" + _equation.Name.TrimStart('@') : _equation.Name;
 
     /// <summary>The sizes that come as ints.</summary>
     public IEnumerable<string> FreeSymbols => KernelSet.Symbols(_equation).Except(_equation.Model.Symbols);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Models;
@@ -48,7 +49,8 @@ internal static class ModelReader
             }
             else if (EquationReader.Read(method, context, sink) is { } equation && IsNew(method, equation, context, signatures, sink))
             {
-                equations.Add(equation);
+                var overloads = equations.Count(other => other.Name == equation.Name);
+                equations.Add(overloads == 0 ? equation : equation with { KernelName = equation.KernelName + (overloads + 1).ToString(CultureInfo.InvariantCulture) });
             }
         }
 

@@ -21,6 +21,9 @@ internal sealed record EquationSpec(
     EquatableArray<Requirement> Requirements,
     EquatableArray<InputDetail>? Gradient)
 {
+    /// <summary>The name of its kernels: its own, or for an overload its own with a number.</summary>
+    public string KernelName { get; init; } = Name.TrimStart('@');
+
     public Shape ResultShape => Graph.Nodes[Graph.Outputs[0].Node].Shape;
 }
 
