@@ -144,13 +144,11 @@ internal sealed class LoopEmitter
         writer.Line($"nint {Index} = 0;");
         foreach (var width in Widths.Where(width => width != LaneWidth.Scalar))
         {
-            writer.Line($"if ({Guard(width)})");
-            writer.Line("{");
-            writer.Indented(() => writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
-            writer.Line("}");
+            writer.Block($"if ({Guard(width)} && {Index} + {width.Count(_type)} <= {Length})", () =>
+                writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
         }
 
-        writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");");
+        writer.Block($"if ({Index} < {Length})", () => writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");"));
         foreach (var accumulator in RowAccumulators)
         {
             var row = RowOf(accumulator.Reduction).Row;

@@ -44,7 +44,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
 
         var root = new Frame(equation, null);
         _frames.Add(root);
-        foreach (var parameter in equation.Parameters)
+        foreach (var parameter in Implementation(equation).Parameters)
         {
             var argument = signature.Arguments[parameter.Ordinal];
             root.Values[parameter] = new NodeValue(Input(argument.Name, argument.Shape, false));
@@ -56,7 +56,8 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
         catch (InsufficientExecutionStackException)
         {
-            problems.Report(RuleIds.TooLarge, body.Syntax.Identifier.GetLocation(), $"'{equation.Name}' is nested too deeply; give parts of it names");
+            problems.Report(RuleIds.TooLarge, body.Syntax.Identifier.GetLocation(),
+                $"'{equation.Name}' is nested too deeply; give parts of it names");
             return null;
         }
 

@@ -138,8 +138,8 @@ internal sealed class Dimension : IEquatable<Dimension>
 
     public override string ToString() => _text;
 
-    /// <summary>The text as a factor: in brackets unless it is one symbol or number.</summary>
-    public string Bracketed => _terms.Length <= 1 && !_text.Contains(' ') ? _text : $"({_text})";
+    /// <summary>The text as a factor: in brackets unless it is one symbol, number or quotient, which has its own.</summary>
+    public string Bracketed => !_text.Contains(' ') || _terms is [{ Coefficient: 1, Atoms: [_] }] ? _text : $"({_text})";
 
     private static Dimension? ExactQuotient(Dimension a, Dimension b)
     {

@@ -89,5 +89,5 @@ internal sealed record DimensionDetail(Dimension Dimension) : Detail
 /// <summary>An input: an argument of the equation, or a parameter of the model.</summary>
 internal sealed record InputDetail(string Name, Shape Shape, bool IsParameter) : Detail
 {
-    public override string ToString() => Name;
+    public override string ToString() => IsParameter ? $"parameter {Name}" : Name;
 }

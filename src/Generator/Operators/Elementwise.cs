@@ -79,13 +79,14 @@ internal static class Elementwise
         (g, x, y, t) => g.Scale(t, g.Preferred(Less, x[0], x[1])),
         (g, x, y, t) => g.Scale(t, g.Preferred(Less, x[1], x[0])));
 
+    /// <summary>min(max(x, low), high), so high where low is above high, as in NumPy.</summary>
     public static readonly ElementwiseOperator Clamp = new(
         "clamp",
         "Clamp({0}, {1}, {2})",
         (x, detail) => x[0].Builder.Minimum(x[0].Builder.Maximum(x[0], x[1]), x[2]),
         (g, x, y, t) => g.Where(g.Multiply(g.Add(Greater, x[0], x[1]), g.Add(Less, x[0], x[2])), t, g.Constant(0)),
-        (g, x, y, t) => g.Where(g.Add(Less, x[0], x[1]), t, g.Constant(0)),
-        (g, x, y, t) => g.Where(g.Add(Greater, x[0], x[2]), t, g.Constant(0)));
+        (g, x, y, t) => g.Where(g.Multiply(g.Add(Less, x[0], x[1]), g.Add(Less, x[1], x[2])), t, g.Constant(0)),
+        (g, x, y, t) => g.Where(g.Add(Greater, g.Add(Maximum, x[0], x[1]), x[2]), t, g.Constant(0)));
 
     public static readonly ElementwiseOperator Exp = new(
         "exp", "Exp({0})", Unary(VectorMath.Exp), (g, x, y, t) => g.Scale(t, y));

@@ -9,40 +9,49 @@ namespace NumDsl.Generator.Operators;
 /// </summary>
 internal static class LinearMath
 {
-    public static int Scale(this GraphBuilder g, int t, int p) => Inside(g, t, p, g.Multiply);
+    public static int Scale(this GraphBuilder g, int t, int p) => Inside(g, t, t => g.Multiply(t, p));
 
-    public static int Unscale(this GraphBuilder g, int t, int p) => Inside(g, t, p, g.Divide);
+    public static int Unscale(this GraphBuilder g, int t, int p) => Inside(g, t, t => g.Divide(t, p));
 
-    private static int Inside(GraphBuilder g, int t, int p, Func<int, int, int> combine)
+    /// <summary>Applies a map that is linear in t, and keeps t's shape, where t is not a hard zero.</summary>
+    private static int Inside(GraphBuilder g, int t, Func<int, int> map)
     {
+        if (!HasHardZeros(g, t))
+        {
+            return map(t);
+        }
+
         var node = g[t];
         var zero = g.Constant(0);
-        if (node.Operator == Elementwise.Where && node.Inputs[2] == zero)
+        return node.Operator switch
         {
-            return g.Where(node.Inputs[0], Inside(g, node.Inputs[1], p, combine), zero);
-        }
+            _ when node.Operator == Elementwise.Where =>
+                g.Where(node.Inputs[0], Branch(node.Inputs[1]), Branch(node.Inputs[2])),
+            _ when node.Operator == Elementwise.Negate => g.Negate(Inside(g, node.Inputs[0], map)),
+            _ when node.Operator == Elementwise.Add => g.Add(Inside(g, node.Inputs[0], map), Inside(g, node.Inputs[1], map)),
+            _ => Inside(g, Moved(g, t), map),
+        };
 
-        if (node.Operator == Elementwise.Where && node.Inputs[1] == zero)
-        {
-            return g.Where(node.Inputs[0], zero, Inside(g, node.Inputs[2], p, combine));
-        }
+        int Branch(int branch) => branch == zero ? zero : Inside(g, branch, map);
+    }
 
-        if (node.Operator == Elementwise.Negate && HasHardZeros(g, t))
-        {
-            return g.Negate(Inside(g, node.Inputs[0], p, combine));
-        }
+    /// <summary>
+    /// Moves a broadcast, reshape or transpose towards the where that it shows: its branches, which are linear, get the full shape, so that no
+    /// linear operation broadcasts by itself and the transpose of broadcasting stays in one place.
+    /// </summary>
+    private static int Moved(GraphBuilder g, int view)
+    {
+        var (node, t) = (g[view], g[g[view].Inputs[0]]);
+        var zero = g.Constant(0);
+        return t.Operator == Elementwise.Where ? g.Where(Mask(t.Inputs[0]), View(t.Inputs[1]), View(t.Inputs[2]))
+            : t.Operator == Elementwise.Negate ? g.Negate(View(t.Inputs[0]))
+            : t.Operator == Elementwise.Add ? g.Add(View(t.Inputs[0]), View(t.Inputs[1]))
+            : g.Add(node.Operator, [Moved(g, node.Inputs[0])], node.Detail);
 
-        if (node.Operator == Elementwise.Add && HasHardZeros(g, t))
-        {
-            return g.Add(Inside(g, node.Inputs[0], p, combine), Inside(g, node.Inputs[1], p, combine));
-        }
+        int View(int x) => x == zero ? zero : g.Add(node.Operator, [x], node.Detail);
 
-        if (node.Operator == Structural.Broadcast && HasHardZeros(g, t) && g.ShapeOf(p).Equals(node.Shape))
-        {
-            return Inside(g, node.Inputs[0], p, combine);
-        }
-
-        return combine(t, p);
+        // A mask may be smaller than the value; a broadcast leaves it so.
+        int Mask(int mask) => node.Operator is BroadcastOperator ? mask : View(g.BroadcastTo(mask, t.Shape));
     }
 
     private static bool HasHardZeros(GraphBuilder g, int t)
@@ -57,7 +66,8 @@ internal static class LinearMath
                 return true;
             }
 
-            if (node.Operator == Elementwise.Negate || node.Operator == Structural.Broadcast || node.Operator == Elementwise.Add)
+            if (node.Operator == Elementwise.Negate || node.Operator == Elementwise.Add
+                || node.Operator is BroadcastOperator or ReshapeOperator or TransposeOperator)
             {
                 foreach (var input in node.Inputs.Where(seen.Add))
                 {

@@ -8,7 +8,7 @@ internal static class AlgebraRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        Fold, Neutral, NegateOf, AddNegative, SubtractNegative, MultiplyNegative, DivideNegative, NegativeOfLinear,
+        Fold, Neutral, MinusOne, NegateOf, AddNegative, SubtractNegative, MultiplyNegative, DivideNegative, NegativeOfLinear,
         MultiplyByReciprocal, ImplicitBroadcast, NestedBroadcast, TransposeTwice, TransposeOfDot, SameBranches,
     ];
 
@@ -54,6 +54,12 @@ internal static class AlgebraRules
 
         bool Is(int input, double value) => g.ConstantOf(input) == value;
     }
+
+    /// <summary>-1 * x = -x, -1 / x = -(1 / x).</summary>
+    private static int? MinusOne(GraphBuilder g, int node) =>
+        g.MatchesWithNumber(node, Elementwise.Multiply, -1, out var x) && g.ShapeOf(x).Equals(g.ShapeOf(node)) ? g.Negate(x)
+        : g.Matches(node, Elementwise.Divide, out var one, out x) && g.ConstantOf(one) == -1 ? g.Negate(g.Divide(g.Constant(1), x))
+        : null;
 
     /// <summary>-(-x) = x, -(a - b) = b - a, -(c x) = (-c) x.</summary>
     private static int? NegateOf(GraphBuilder g, int node)

@@ -21,9 +21,9 @@ internal static class CrossEntropyRule
         var candidates = terms.Where(term => LogSigmoidAndFactor(g, term.Node) is not null).ToList();
         foreach (var positive in candidates)
         {
-            foreach (var negative in candidates.Where(other => other.Sign == positive.Sign))
+            foreach (var negative in candidates)
             {
-                if (CrossEntropy(g, positive.Node, negative.Node) is { } loss)
+                if (CrossEntropy(g, positive, negative) is { } loss)
                 {
                     return Sum(g, [new Term(-positive.Sign, loss), .. terms.Where(term => term != positive && term != negative)]);
                 }
@@ -56,19 +56,22 @@ internal static class CrossEntropyRule
         }
     }
 
-    /// <summary>For y log s(z) and (1 - y) log s(-z): the cross-entropy of z and y.</summary>
-    private static int? CrossEntropy(GraphBuilder g, int positive, int negative)
+    /// <summary>For y log s(z) and (1 - y) log s(-z), or less (y - 1) log s(-z): the cross-entropy of z and y.</summary>
+    private static int? CrossEntropy(GraphBuilder g, Term positive, Term negative)
     {
-        if (LogSigmoidAndFactor(g, positive) is not var (z, y)
-            || LogSigmoidAndFactor(g, negative) is not var (minusZ, complement)
-            || !g.AreOpposite(z, minusZ))
+        if (LogSigmoidAndFactor(g, positive.Node) is not var (z, y)
+            || LogSigmoidAndFactor(g, negative.Node) is not var (minusZ, complement)
+            || !g.AreOpposite(z, minusZ)
+            || !g.Matches(complement, Elementwise.Subtract, out var a, out var b))
         {
             return null;
         }
 
-        return g.Matches(complement, Elementwise.Subtract, out var one, out var subtracted) && g.ConstantOf(one) == 1 && subtracted == y
-            ? g.Add(Elementwise.SigmoidCrossEntropy, z, y)
+        return positive.Sign == negative.Sign ? (g.ConstantOf(a) == 1 && b == y ? Loss() : null)
+            : a == y && g.ConstantOf(b) == 1 ? Loss()
             : null;
+
+        int Loss() => g.Add(Elementwise.SigmoidCrossEntropy, z, y);
     }
 
     private static (int Z, int Factor)? LogSigmoidAndFactor(GraphBuilder g, int product) =>

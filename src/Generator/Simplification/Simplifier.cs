@@ -11,8 +11,12 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
     /// <summary>Far above what any node needs: a set of rules that goes in circles is a bug, not a hang.</summary>
     private const int MostRewritesPerNode = 100;
 
+    /// <summary>A form within a form within a form: operands come first, so this stays small; a stack that overflows ends the compiler.</summary>
+    private const int MostNested = 500;
+
     private readonly Dictionary<int, int> _simplified = [];
     private int _rewrites;
+    private int _nested;
 
     /// <summary>The simplest forms of some values. A user's name moves on to the form that takes its value's place.</summary>
     public static IReadOnlyList<int> Run(GraphBuilder g, IReadOnlyList<int> roots, IReadOnlyList<Rule> rules)
@@ -39,12 +43,13 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
         {
             if (rule(g, form) is { } better && better != form)
             {
-                if (++_rewrites > MostRewritesPerNode * g.Count)
+                if (++_rewrites > MostRewritesPerNode * g.Count || ++_nested > MostNested)
                 {
                     throw new InvalidOperationException("The simplification rules do not terminate.");
                 }
 
                 form = Simplify(better);
+                _nested--;
                 break;
             }
         }

@@ -11,7 +11,8 @@ internal static class StabilityRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        SigmoidOfExp, LogOfSigmoid, LogOfOneMinusSigmoid, LogOfOnePlusExp, LogOfOnePlus, ExpMinusOne, LogOfExp,
+        SigmoidOfExp, LogOfSigmoid, LogOfOneMinusSigmoid, LogOfOnePlusExp, LogOfOnePlus, LogOfOneMinus, ExpMinusOne,
+        LogOfExp,
         LogOfSumOfExp, LogOfSoftmax, SoftmaxOfExp, CrossEntropyRule.Apply,
     ];
 
@@ -60,11 +61,27 @@ internal static class StabilityRules
             ? g.Add(Elementwise.Log1p, x)
             : null;
 
-    /// <summary>exp(x) - 1 loses the digits of a small x.</summary>
-    private static int? ExpMinusOne(GraphBuilder g, int node) =>
-        g.Matches(node, Elementwise.Subtract, out var e, out var one) && g.ConstantOf(one) == 1 && g.Matches(e, Elementwise.Exp, out var x)
-            ? g.Add(Elementwise.Expm1, x)
+    /// <summary>log(1 - x) does so too.</summary>
+    private static int? LogOfOneMinus(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Log, out var difference)
+        && g.Matches(difference, Elementwise.Subtract, out var one, out var x)
+        && g.ConstantOf(one) == 1
+            ? g.Add(Elementwise.Log1p, g.Negate(x))
             : null;
+
+    /// <summary>exp(x) - 1, also as exp(x) + (-1), and 1 - exp(x) lose the digits of a small x.</summary>
+    private static int? ExpMinusOne(GraphBuilder g, int node)
+    {
+        if (g.MatchesWithNumber(node, Elementwise.Add, -1, out var e) && g.Matches(e, Elementwise.Exp, out var x))
+        {
+            return g.Add(Elementwise.Expm1, x);
+        }
+
+        return !g.Matches(node, Elementwise.Subtract, out var a, out var b) ? null
+            : g.ConstantOf(b) == 1 && g.Matches(a, Elementwise.Exp, out x) ? g.Add(Elementwise.Expm1, x)
+            : g.ConstantOf(a) == 1 && g.Matches(b, Elementwise.Exp, out x) ? g.Negate(g.Add(Elementwise.Expm1, x))
+            : null;
+    }
 
     private static int? LogOfExp(GraphBuilder g, int node) =>
         g.Matches(node, Elementwise.Log, out var e) && g.Matches(e, Elementwise.Exp, out var x) ? x : null;

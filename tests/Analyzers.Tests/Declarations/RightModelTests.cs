@@ -81,6 +81,7 @@ public sealed class RightModelTests
         { "[Model] public static partial class M { [Equation, Gradient] public static Scalar F(Scalar a, bool b, int c, float d) => a * d; [Equation] public static Scalar F(Scalar a) => a; }", "F F" },
         { "[Model] public partial class M { [Parameter] public partial Scalar B { get; } public M(string name) : this() { } public M() { } }", "" },
         { "[Model] public partial class M { [Parameter(2, 3)] internal partial NDArray W { get; } [Equation] public NDArray F() => W; [Equation] public Scalar G() => 3; }", "F G" },
+        { "[Model] public static partial class M { [Equation] public static partial Scalar F(Scalar a); public static partial Scalar F(Scalar a) => a * 2; }", "F" },
     };
 
     [Theory]

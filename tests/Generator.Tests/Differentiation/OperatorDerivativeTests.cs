@@ -1,0 +1,142 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Tests.Graphs;
+
+namespace NumDsl.Generator.Tests.Differentiation;
+
+/// <summary>Each operator's linearisation, and what transposing it gives.</summary>
+public sealed class OperatorDerivativeTests
+{
+    public static TheoryData<string, string, string> Unary => new()
+    {
+        { "(neg x)", "(neg x')", "(neg v)" },
+        { "(exp x)", "(* x' (exp x))", "(* v (exp x))" },
+        { "(expm1 x)", "(* x' (+ (expm1 x) 1))", "(* v (+ (expm1 x) 1))" },
+        { "(log x)", "(/ x' x)", "(/ v x)" },
+        { "(log1p x)", "(/ x' (+ 1 x))", "(/ v (+ 1 x))" },
+        { "(sqrt x)", "(/ x' (* 2 (sqrt x)))", "(/ v (* 2 (sqrt x)))" },
+        { "(norm x)", "(where (!= (norm x) 0) (/ x' (* 2 (norm x))) 0)", "(where (!= (norm x) 0) (/ v (* 2 (norm x))) 0)" },
+        { "(square x)", "(* x' (* 2 x))", "(* v (* 2 x))" },
+        { "(reciprocal x)", "(neg (* x' (square (reciprocal x))))", "(* (neg v) (square (reciprocal x)))" },
+        { "(pow 3 x)", "(* x' (* 3 (pow 2 x)))", "(* v (* 3 (pow 2 x)))" },
+        { "(pow 0 x)", "(* x' 0)", "(* v 0)" },
+        { "(sign x)", "none", "none" },
+        { "(abs x)", "(* x' (sign x))", "(* v (sign x))" },
+        { "(sin x)", "(* x' (cos x))", "(* v (cos x))" },
+        { "(cos x)", "(neg (* x' (sin x)))", "(* (neg v) (sin x))" },
+        {
+            "(erf x)",
+            "(* x' (* 1.1283791670955126 (exp (neg (square x)))))",
+            "(* v (* 1.1283791670955126 (exp (neg (square x)))))"
+        },
+        { "(sigmoid x)", "(* x' (* (sigmoid x) (- 1 (sigmoid x))))", "(* v (* (sigmoid x) (- 1 (sigmoid x))))" },
+        { "(tanh x)", "(* x' (- 1 (square (tanh x))))", "(* v (- 1 (square (tanh x))))" },
+        { "(relu x)", "(where (> x 0) x' 0)", "(where (> x 0) v 0)" },
+        { "(softplus x)", "(* x' (sigmoid x))", "(* v (sigmoid x))" },
+        { "(log_sigmoid x)", "(* x' (sigmoid (neg x)))", "(* v (sigmoid (neg x)))" },
+        { "(sum [all] x)", "(sum [all] x')", "(broadcast (n, m) v)" },
+        { "(sum [0] x)", "(sum [0] x')", "(broadcast (n, m) v)" },
+        {
+            "(max [1] x)",
+            "(sum [1] (* x' (/ (== x (max [1] x)) (sum [1] (== x (max [1] x))))))",
+            "(* (broadcast (n, m) v) (/ (== x (max [1] x)) (sum [1] (== x (max [1] x)))))"
+        },
+        {
+            "(min [all] x)",
+            "(sum [all] (* x' (/ (== x (min [all] x)) (sum [all] (== x (min [all] x))))))",
+            "(* (broadcast (n, m) v) (/ (== x (min [all] x)) (sum [all] (== x (min [all] x)))))"
+        },
+        { "(broadcast (n, m) x:(1, m))", "(broadcast (n, m) x')", "(sum [0] v)" },
+        { "(broadcast (n, m) x:())", "(broadcast (n, m) x')", "(sum [all] v)" },
+        { "(reshape (m * n, 1) x)", "(reshape (m * n, 1) x')", "(reshape (n, m) v)" },
+        { "(transpose [2,0,1] x:(k, n, m))", "(transpose [2,0,1] x')", "(transpose [1,2,0] v)" },
+        { "(stop_gradient x)", "none", "none" },
+        { "(< x 0)", "none", "none" },
+    };
+
+    public static TheoryData<string, string, string, string> Binary => new()
+    {
+        { "(+ x y)", "(+ x' y')", "v", "v" },
+        { "(- x y)", "(+ x' (neg y'))", "v", "(neg v)" },
+        { "(* x y)", "(+ (* x' y) (* y' x))", "(* v y)", "(* v x)" },
+        { "(/ x y)", "(+ (/ x' y) (neg (/ (* y' (/ x y)) y)))", "(/ v y)", "(* (/ (neg v) y) (/ x y))" },
+        {
+            "(maximum x y)",
+            "(+ (* x' (+ (> x y) (* 0.5 (== x y)))) (* y' (+ (> y x) (* 0.5 (== y x)))))",
+            "(* v (+ (> x y) (* 0.5 (== x y))))",
+            "(* v (+ (> y x) (* 0.5 (== y x))))"
+        },
+        {
+            "(minimum x y)",
+            "(+ (* x' (+ (< x y) (* 0.5 (== x y)))) (* y' (+ (< y x) (* 0.5 (== y x)))))",
+            "(* v (+ (< x y) (* 0.5 (== x y))))",
+            "(* v (+ (< y x) (* 0.5 (== y x))))"
+        },
+        { "(where c x y)", "(+ (where c x' 0) (where c 0 y'))", "(where c v 0)", "(where c 0 v)" },
+        { "(where x y 1)", "(where x y' 0)", "none", "(where x v 0)" },
+        {
+            "(clamp x y 1)",
+            "(+ (where (* (> x y) (< x 1)) x' 0) (where (* (< x y) (< y 1)) y' 0))",
+            "(where (* (> x y) (< x 1)) v 0)",
+            "(where (* (< x y) (< y 1)) v 0)"
+        },
+        {
+            "(clamp 1 x y)",
+            "(+ (where (* (< 1 x) (< x y)) x' 0) (where (> (maximum 1 x) y) y' 0))",
+            "(where (* (< 1 x) (< x y)) v 0)",
+            "(where (> (maximum 1 x) y) v 0)"
+        },
+        { "(== x y)", "none", "none", "none" },
+        { "(<= x y)", "none", "none", "none" },
+        {
+            "(sigmoid_cross_entropy x y)",
+            "(+ (* x' (- (sigmoid x) y)) (neg (* y' x)))",
+            "(* v (- (sigmoid x) y))",
+            "(* (neg v) x)"
+        },
+        { "(dot x:(n, k) y:(k, m))", "(+ (dot x' y) (dot x y'))", "(dot v (transpose [1,0] y))", "(dot (transpose [1,0] x) v)" },
+        {
+            "(dot x:(b, n, k) y:(b, k, m))",
+            "(+ (dot x' y) (dot x y'))",
+            "(dot v (transpose [0,2,1] y))",
+            "(dot (transpose [0,2,1] x) v)"
+        },
+        { "(+ x:(n, m) y:(1, m))", "(+ x' (broadcast (n, m) y'))", "v", "(sum [0] v)" },
+        {
+            "(* x:(n, 1) y:(1, m))",
+            "(+ (* (broadcast (n, m) x') y) (* (broadcast (n, m) y') x))",
+            "(sum [1] (* v y))",
+            "(sum [0] (* v x))"
+        },
+        { "(* x:() y:(n, m))", "(+ (* (broadcast (n, m) x') y) (* y' x))", "(sum [all] (* v y))", "(* v x)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unary))]
+    public void An_operator_of_one_value_has_a_tangent_and_a_cotangent(string term, string jvp, string vjp)
+    {
+        var g = new GraphBuilder();
+        var value = g.ParseTerm(term);
+        Assert.Equal((jvp, vjp), (g.Print(g.Jvp(value, "x")), g.Print(g.Vjp(value, "x")[0])));
+    }
+
+    [Theory]
+    [MemberData(nameof(Binary))]
+    public void An_operator_of_two_values_has_a_tangent_and_two_cotangents(string term, string jvp, string vjpX, string vjpY)
+    {
+        var g = new GraphBuilder();
+        var value = g.ParseTerm(term);
+        var vjp = g.Vjp(value, "x", "y");
+        Assert.Equal((jvp, vjpX, vjpY), (g.Print(g.Jvp(value, "x", "y")), g.Print(vjp[0]), g.Print(vjp[1])));
+    }
+
+    [Fact]
+    public void Every_operator_with_operands_is_in_these_tables()
+    {
+        var named = Unary.Concat(Binary).Select(row => ((string)row[0])[1..].Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var comparisons = new[] { "<", "<=", ">", ">=", "==", "!=" };
+        var missing = Elementwise.All.Concat<Operator>(Structural.All).Where(@operator => @operator is not SourceOperator)
+            .Select(@operator => @operator.Name).Except(named).Except(comparisons);
+        Assert.Empty(missing);
+    }
+}

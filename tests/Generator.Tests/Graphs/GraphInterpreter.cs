@@ -1,0 +1,97 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Tests.Graphs;
+
+/// <summary>
+/// What a graph means, in the plainest way: one element after the other in double precision. Written independently of the
+/// compiler's own code, to hold its passes against.
+/// </summary>
+/// <param name="sizes">The values of the symbols.</param>
+/// <param name="inputs">The values of the inputs by name.</param>
+internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, IReadOnlyDictionary<string, DenseArray> inputs)
+{
+    public IReadOnlyDictionary<string, DenseArray> Run(Graph graph)
+    {
+        var values = new List<DenseArray>();
+        foreach (var node in graph.Nodes)
+        {
+            values.Add(Evaluate(node, [.. node.Inputs.Select(input => values[input])]));
+        }
+
+        return graph.Outputs.ToDictionary(output => output.Name, output => values[output.Node], StringComparer.Ordinal);
+    }
+
+    public int[] ShapeOf(Shape shape) => [.. shape.Dimensions.Select(SizeOf)];
+
+    public DenseArray Evaluate(Node node, IReadOnlyList<DenseArray> x)
+    {
+        var shape = ShapeOf(node.Shape);
+        return node.Operator switch
+        {
+            ElementwiseOperator elementwise => DenseArray.Create(
+                shape, index => ScalarFunctions.Apply(elementwise.Name, [.. x.Select(operand => operand.At(index))], (node.Detail as NumberDetail)?.Value)),
+            BroadcastOperator => DenseArray.Create(shape, x[0].At),
+            ReshapeOperator => x[0] with { Shape = shape },
+            StopGradientOperator => x[0],
+            TransposeOperator => Transpose(x[0], shape, ((PermutationDetail)node.Detail!).Order),
+            DotOperator => Dot(x[0], x[1], shape),
+            ReductionOperator => Reduce(node.Operator.Name, x[0], shape, (AxesDetail)node.Detail!),
+            _ => node.Detail switch
+            {
+                InputDetail input => inputs[input.Name],
+                NumberDetail number => DenseArray.Scalar(number.Value),
+                DimensionDetail size => DenseArray.Scalar(SizeOf(size.Dimension)),
+                _ => throw new ArgumentException($"The interpreter does not know '{node.Operator}'."),
+            },
+        };
+    }
+
+    private int SizeOf(Dimension dimension) =>
+        (int)dimension.Substitute(symbol => Dimension.Of(sizes[symbol]))!.Value!.Value;
+
+    private static DenseArray Transpose(DenseArray x, int[] shape, EquatableArray<int> order) => DenseArray.Create(shape, index =>
+    {
+        var source = new int[index.Length];
+        for (var axis = 0; axis < index.Length; axis++)
+        {
+            source[order[axis]] = index[axis];
+        }
+
+        return x.At(source);
+    });
+
+    private static DenseArray Dot(DenseArray a, DenseArray b, int[] shape)
+    {
+        var inner = a.Shape[^1];
+        return DenseArray.Create(shape, index => Enumerable.Range(0, inner).Sum(k =>
+        {
+            int[] left = [.. index];
+            int[] right = [.. index];
+            left[^1] = k;
+            right[^2] = k;
+            return a.At(left) * b.At(right);
+        }));
+    }
+
+    private static DenseArray Reduce(string name, DenseArray x, int[] shape, AxesDetail axes)
+    {
+        var groups = Enumerable.Range(0, x.Values.Length).ToLookup(position =>
+        {
+            var index = DenseArray.IndexOf(x.Shape, position);
+            return axes.Keep ? string.Join(",", index.Where((_, axis) => !axes.Axes.Contains(axis))) : "";
+        });
+        return DenseArray.Create(shape, index =>
+        {
+            var key = axes.Keep ? string.Join(",", index.Where((_, axis) => !axes.Axes.Contains(axis))) : "";
+            var group = groups[key].Select(position => x.Values[position]);
+            return name switch
+            {
+                "sum" => group.Sum(),
+                "max" => group.Max(),
+                "min" => group.Min(),
+                _ => throw new ArgumentException($"The interpreter does not know the reduction '{name}'."),
+            };
+        });
+    }
+}

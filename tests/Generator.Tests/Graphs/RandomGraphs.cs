@@ -1,0 +1,160 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Tests.Graphs;
+
+/// <summary>
+/// Well-shaped graphs over all operators, the same for the same seed. A value that is not finite, is large, or lies close to
+/// a singularity or a kink of an operator is not kept, so that what is checked on them are the rules and not the limits of doubles.
+/// </summary>
+internal sealed class RandomGraphs
+{
+    public static IReadOnlyDictionary<string, int> Sizes { get; } =
+        new Dictionary<string, int>(StringComparer.Ordinal) { ["n"] = 3, ["m"] = 4, ["k"] = 2 };
+
+    private static readonly IReadOnlyList<(string Name, string Shape)> _inputs =
+    [
+        ("x", "(n, m)"), ("y", "(n, m)"), ("w", "(n, 1)"), ("r", "(1, m)"), ("s", "()"), ("q", "(m, n)"), ("t", "(k, n, m)"), ("u", "(k, m, n)"),
+    ];
+
+    private static readonly IReadOnlyList<Operator> _operators =
+        [.. Elementwise.All.Concat<Operator>(Structural.All).Where(@operator => @operator is not SourceOperator)];
+
+    /// <summary>How far values stay from a kink: further than the finite differences step.</summary>
+    private const double Margin = 0.01;
+
+    private readonly Random _random;
+    private readonly bool _withStopGradient;
+    private readonly List<DenseArray> _values = [];
+
+    private RandomGraphs(int seed, bool withStopGradient)
+    {
+        _random = new Random(seed);
+        _withStopGradient = withStopGradient;
+        Point = _inputs.ToDictionary(input => input.Name, input => Values(GraphText.Shape(input.Shape), 0.3, 1.7), StringComparer.Ordinal);
+        Interpreter = new GraphInterpreter(Sizes, Point);
+        Inputs = [.. _inputs.Select(input => Builder.Input(input.Name, GraphText.Shape(input.Shape), false))];
+        Evaluate();
+        for (var attempt = 0; attempt < 60 || Candidates.Count == 0; attempt++)
+        {
+            Grow();
+        }
+
+        Result = Candidates[^1];
+    }
+
+    public GraphBuilder Builder { get; } = new();
+
+    public IReadOnlyList<int> Inputs { get; }
+
+    /// <summary>Where the graph is tame.</summary>
+    public Dictionary<string, DenseArray> Point { get; }
+
+    public GraphInterpreter Interpreter { get; }
+
+    /// <summary>A value that depends on much of the graph.</summary>
+    public int Result { get; }
+
+    /// <summary>The values that were kept.</summary>
+    private List<int> Candidates { get; } = [];
+
+    public static RandomGraphs Create(int seed, bool withStopGradient = false) => new(seed, withStopGradient);
+
+    /// <summary>Random values of a shape.</summary>
+    public DenseArray Values(Shape shape, double least = -1, double most = 1) => DenseArray.Create(
+        [.. shape.Dimensions.Select(dimension => (int)dimension.Substitute(symbol => Dimension.Of(Sizes[symbol]))!.Value!.Value)],
+        _ => least + ((most - least) * _random.NextDouble()));
+
+    private void Grow()
+    {
+        var @operator = _operators[_random.Next(_operators.Count)];
+        if (@operator is StopGradientOperator && !_withStopGradient)
+        {
+            return;
+        }
+
+        var arity = @operator is ElementwiseOperator elementwise ? elementwise.Arity : @operator is DotOperator ? 2 : 1;
+        var operands = Enumerable.Range(0, arity).Select(_ => Operand()).ToList();
+        if (@operator is DotOperator && Builder.ShapeOf(operands[1]).Rank > 1)
+        {
+            operands[1] = Builder.SwapAxes(operands[1]);
+            Evaluate();
+        }
+
+        var (detail, fits) = Detail(@operator, Builder.ShapeOf(operands[0]));
+        if (!fits || Builder.TryAdd(@operator, operands, detail, out var node) is not null)
+        {
+            return;
+        }
+
+        Evaluate();
+        if (IsTame(Builder[node], [.. operands.Select(operand => _values[operand])], _values[node]) && !Candidates.Contains(node))
+        {
+            Candidates.Add(node);
+        }
+    }
+
+    /// <summary>New values are used again more often than old ones; now and then a number.</summary>
+    private int Operand() => _random.Next(10) switch
+    {
+        0 => Constant(),
+        < 4 => Inputs[_random.Next(Inputs.Count)],
+        _ when Candidates.Count > 0 => Candidates[Math.Max(_random.Next(Candidates.Count), _random.Next(Candidates.Count))],
+        _ => Inputs[_random.Next(Inputs.Count)],
+    };
+
+    private int Constant()
+    {
+        var constant = Builder.Constant(new[] { 0, 0.5, 1, -1, 2 }[_random.Next(5)]);
+        Evaluate();
+        return constant;
+    }
+
+    private (Detail? Detail, bool Fits) Detail(Operator @operator, Shape shape) => @operator switch
+    {
+        _ when @operator == Elementwise.Pow => (new NumberDetail(new[] { 2, 3, 0.5, -1, 0, 1.5 }[_random.Next(6)]), true),
+        ReductionOperator when shape.IsScalar => (null, false),
+        ReductionOperator when _random.Next(3) == 0 => (new AxesDetail(Enumerable.Range(0, shape.Rank).ToEquatableArray(), false), true),
+        ReductionOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
+        TransposeOperator => (new PermutationDetail(Enumerable.Range(0, shape.Rank).OrderBy(_ => _random.Next()).ToEquatableArray()), shape.Rank > 1),
+        BroadcastOperator => (new ShapeDetail(GraphText.Shape("(n, m)")), true),
+        ReshapeOperator => (new ShapeDetail(Shape.Of(shape.Size, Dimension.One)), !shape.IsScalar),
+        _ => (null, true),
+    };
+
+    private void Evaluate()
+    {
+        while (_values.Count < Builder.Count)
+        {
+            var node = Builder[_values.Count];
+            _values.Add(Interpreter.Evaluate(node, [.. node.Inputs.Select(input => _values[input])]));
+        }
+    }
+
+    private static bool IsTame(Node node, IReadOnlyList<DenseArray> x, DenseArray value)
+    {
+        var isTame = node.Operator.Name switch
+        {
+            "/" => x[1].Values.All(IsFarFromZero),
+            "reciprocal" => x[0].Values.All(IsFarFromZero),
+            "log" or "sqrt" or "norm" or "pow" => x[0].Values.All(element => element > 0.2),
+            "log1p" => x[0].Values.All(element => element > -0.8),
+            "exp" or "expm1" => x[0].Values.All(element => element < 2),
+            "abs" or "relu" or "sign" => x[0].Values.All(element => Math.Abs(element) > Margin),
+            "maximum" or "minimum" or "<" or "<=" or ">" or ">=" or "==" or "!=" => AreApart(x[0], x[1]),
+            "clamp" => AreApart(x[0], x[1]) && AreApart(x[0], x[2]) && AreApart(x[1], x[2]),
+            "max" or "min" => x[0].Values.Order().Zip(x[0].Values.Order().Skip(1)).All(pair => pair.Second - pair.First > Margin),
+            _ => true,
+        };
+        return isTame && value.Values.All(element => double.IsFinite(element) && Math.Abs(element) < 20);
+    }
+
+    private static bool AreApart(DenseArray a, DenseArray b)
+    {
+        var longer = a.Shape.Count > b.Shape.Count ? a : b;
+        var shape = longer.Shape.Select((size, axis) => a.Shape.Count == b.Shape.Count ? Math.Max(a.Shape[axis], b.Shape[axis]) : size).ToArray();
+        return DenseArray.Create(shape, index => Math.Abs(a.At(index) - b.At(index))).Values.All(distance => distance > Margin);
+    }
+
+    private static bool IsFarFromZero(double element) => Math.Abs(element) > 0.2;
+}

@@ -1,0 +1,79 @@
+namespace NumDsl.Generator.Tests.Graphs;
+
+/// <summary>The elementwise operators on numbers, from their textbook definitions.</summary>
+internal static class ScalarFunctions
+{
+    public static double Apply(string name, double[] x, double? detail) => name switch
+    {
+        "+" => x[0] + x[1],
+        "-" => x[0] - x[1],
+        "*" => x[0] * x[1],
+        "/" => x[0] / x[1],
+        "neg" => -x[0],
+        "where" => x[0] != 0 ? x[1] : x[2],
+        "<" => x[0] < x[1] ? 1 : 0,
+        "<=" => x[0] <= x[1] ? 1 : 0,
+        ">" => x[0] > x[1] ? 1 : 0,
+        ">=" => x[0] >= x[1] ? 1 : 0,
+        "==" => x[0] == x[1] ? 1 : 0,
+        "!=" => x[0] != x[1] ? 1 : 0,
+        "maximum" => Math.Max(x[0], x[1]),
+        "minimum" => Math.Min(x[0], x[1]),
+        "clamp" => Math.Min(Math.Max(x[0], x[1]), x[2]),
+        "exp" => Math.Exp(x[0]),
+        "expm1" => Expm1(x[0]),
+        "log" => Math.Log(x[0]),
+        "log1p" => Log1p(x[0]),
+        "sqrt" or "norm" => Math.Sqrt(x[0]),
+        "square" => x[0] * x[0],
+        "reciprocal" => 1 / x[0],
+        "pow" => Math.Pow(x[0], detail!.Value),
+        "sign" => double.IsNaN(x[0]) ? x[0] : Math.Sign(x[0]),
+        "abs" => Math.Abs(x[0]),
+        "sin" => Math.Sin(x[0]),
+        "cos" => Math.Cos(x[0]),
+        "erf" => Erf(x[0]),
+        "sigmoid" => Sigmoid(x[0]),
+        "tanh" => Math.Tanh(x[0]),
+        "relu" => x[0] > 0 ? x[0] : 0,
+        "softplus" => Softplus(x[0]),
+        "log_sigmoid" => -Softplus(-x[0]),
+        "sigmoid_cross_entropy" => Softplus(x[0]) - (x[0] * x[1]),
+        _ => throw new ArgumentException($"The interpreter does not know '{name}'."),
+    };
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
+
+    // W. Kahan's corrections of the rounding in 1 + x and in exp(x).
+    private static double Log1p(double x)
+    {
+        var u = 1 + x;
+        return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * x / (u - 1);
+    }
+
+    private static double Expm1(double x)
+    {
+        var u = Math.Exp(x);
+        return u == 1 ? x : u - 1 == -1 ? -1 : double.IsInfinity(u) ? u : (u - 1) * x / Math.Log(u);
+    }
+
+    /// <summary>Abramowitz and Stegun 7.1.6: a series of positive terms.</summary>
+    private static double Erf(double x)
+    {
+        if (Math.Abs(x) > 6)
+        {
+            return Math.Sign(x);
+        }
+
+        var (term, sum) = (x, x);
+        for (var n = 1; Math.Abs(term) > 1e-17 * Math.Abs(sum); n++)
+        {
+            term *= 2 * x * x / ((2 * n) + 1);
+            sum += term;
+        }
+
+        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
+    }
+}
