@@ -32,6 +32,19 @@ internal sealed class CodeWriter
         _text.Append(' ', 4 * _depth).Append(line).Append('\n');
     }
 
+    /// <summary>A comment; a formula too long for a line goes on, indented, on the next ones.</summary>
+    public void Comment(string text)
+    {
+        const int longest = 120;
+        for (var indent = ""; text.Length > 0; indent = "    ")
+        {
+            var end = text.Length <= longest ? text.Length : text.LastIndexOf(' ', longest);
+            end = end > 0 ? end : text.Length;
+            Line("// " + indent + text.Substring(0, end));
+            text = text.Substring(end).TrimStart();
+        }
+    }
+
     public void Lines(IEnumerable<string> lines)
     {
         foreach (var line in lines)
@@ -50,9 +63,9 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A call or declaration whose list does not fit on its line goes on the next ones.</summary>
-    public void List(string head, IReadOnlyList<string> items, string tail)
+    public void List(string head, IReadOnlyList<string> items, string tail, string separator = ",")
     {
-        var line = head + string.Join(", ", items) + tail;
+        var line = head + string.Join(separator + " ", items) + tail;
         if (line.Length + (4 * _depth) <= 130)
         {
             Line(line);
@@ -63,7 +76,7 @@ internal sealed class CodeWriter
         Indented(() =>
         {
             var row = "";
-            foreach (var item in items.Select((item, index) => index == items.Count - 1 ? item + tail : item + ","))
+            foreach (var item in items.Select((item, index) => index == items.Count - 1 ? item + tail : item + separator))
             {
                 if (row.Length > 0 && row.Length + item.Length + (4 * _depth) > 128)
                 {

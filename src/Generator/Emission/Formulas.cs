@@ -9,8 +9,24 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
 {
     private const int Atom = 4;
 
+    /// <summary>The longest text of an operand; what is longer is left out, or a much shared value would fill pages.</summary>
+    private const int LongestOperand = 80;
+
+    private readonly Dictionary<int, (string Text, int Precedence)> _operands = [];
+
     /// <summary>One equation: <c>dz = (a - y) / m : (1, m)</c>.</summary>
     public string Equation(int node) => $"{labels[node]} = {Text(node, isRoot: true).Text} : {graph.Nodes[node].Shape}";
+
+    private (string Text, int Precedence) Operand(int node)
+    {
+        if (!_operands.TryGetValue(node, out var operand))
+        {
+            operand = Text(node);
+            _operands[node] = operand = operand.Text.Length <= LongestOperand ? operand : ("...", Atom);
+        }
+
+        return operand;
+    }
 
     private (string Text, int Precedence) Text(int node, bool isRoot = false)
     {
@@ -20,7 +36,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
             return (labels[node], Atom);
         }
 
-        var inputs = n.Inputs.Select(input => Text(input)).ToList();
+        var inputs = n.Inputs.Select(Operand).ToList();
         return n.Operator switch
         {
             SourceOperator => (Source(n), Atom),

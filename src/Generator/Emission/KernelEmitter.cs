@@ -80,7 +80,7 @@ internal sealed class KernelEmitter
         }
 
         var lengths = own.Select(storage => $"Workspace.Padded({Length(storage)})").ToList();
-        writer.List($"var {_workspace} = Workspace.Rent<{T}>(", [string.Join(" + ", lengths)], ");");
+        writer.List($"var {_workspace} = Workspace.Rent<{T}>(", lengths, ");", separator: " +");
         for (var index = 0; index < own.Count; index++)
         {
             var place = index == 0
@@ -116,32 +116,49 @@ internal sealed class KernelEmitter
     /// <summary>Starts what a section accumulates into: memory, and for sweeps numbers.</summary>
     private void Accumulate(CodeWriter writer, Section section, bool perTile)
     {
-        var memory = section.Steps
-            .SelectMany(step => step switch
-            {
-                LoopStep loop => loop.Reductions.Select(reduction => reduction.Storage),
-                ProductStep { Accumulate: true } product => [product.C.Storage],
-                _ => [],
-            })
+        var memory = section.Steps.OfType<LoopStep>()
+            .SelectMany(loop => loop.Reductions)
+            .Select(reduction => reduction.Storage)
             .OfType<Storage>()
-            .Where(storage => storage.Initial is not null && section.IsSweep && (storage.StreamAxis is not null) == perTile || !section.IsSweep && storage.Initial is not null)
+            .Where(storage => storage.Initial is not null && (!section.IsSweep || storage.StreamAxis is not null == perTile))
             .GroupBy(storage => storage.Name)
             .Select(same => same.First());
         foreach (var storage in memory)
         {
-            var view = new View(storage, storage.Strides);
-            var array = perTile && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
-            var (strides, lengths) = Copied(storage.Shape, [view], perTile);
-            writer.Line($"StridedFill.Fill(ref {array}, {strides[0]}, {lengths}, {LaneLiteral.Of(storage.Initial!.Value, _type)});");
+            WriteFill(writer, storage, perTile);
         }
 
         if (section.IsSweep && !perTile)
         {
+            WriteZerosOfNoTile(writer, section);
             foreach (var total in Totals(section))
             {
                 DeclareTotal(writer, total);
             }
         }
+    }
+
+    /// <summary>The first tile's product is written and the next ones are added, so zeros are needed only where there is no tile.</summary>
+    private void WriteZerosOfNoTile(CodeWriter writer, Section section)
+    {
+        var products = section.Steps.OfType<ProductStep>().Where(product => product.Accumulate).Select(product => product.C.Storage).ToList();
+        if (products.Count > 0)
+        {
+            writer.Block($"if ({_plan.Stream} == 0)", () =>
+            {
+                foreach (var storage in products)
+                {
+                    WriteFill(writer, storage, perTile: false);
+                }
+            });
+        }
+    }
+
+    private void WriteFill(CodeWriter writer, Storage storage, bool perTile)
+    {
+        var array = perTile && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
+        var (strides, lengths) = Copied(storage.Shape, [new View(storage, storage.Strides)], perTile);
+        writer.Line($"StridedFill.Fill(ref {array}, {strides[0]}, {lengths}, {LaneLiteral.Of(storage.Initial!.Value, _type)});");
     }
 
     private void WriteSteps(CodeWriter writer, Section section, bool inSweep)
@@ -158,7 +175,7 @@ internal sealed class KernelEmitter
                     break;
                 case ProductStep product:
                     writer.Line();
-                    writer.Line("// " + _formulas.Equation(product.Node));
+                    writer.Comment(_formulas.Equation(product.Node));
                     WriteProduct(writer, product, inSweep);
                     break;
                 case CopyStep copy:
@@ -225,7 +242,7 @@ internal sealed class KernelEmitter
                     $"rows: {Extent(shape[batch], inSweep)}",
                     $"columns: {Extent(shape[batch + 1], inSweep)}",
                     $"inner: {Extent(left[batch + 1], inSweep)}",
-                    $"accumulate: {(product.Accumulate ? "true" : "false")}",
+                    $"accumulate: {(product.Accumulate ? $"{_start} > 0" : "false")}",
                 ],
                 ");");
         }
@@ -234,7 +251,7 @@ internal sealed class KernelEmitter
         {
             var offset = string.Join(" + ", Enumerable.Range(0, batch)
                 .Where(axis => view.Strides[axis].Value != 0)
-                .Select(axis => $"(i{axis} * {view.Strides[axis].Bracketed})"));
+                .Select(axis => $"i{axis} * {view.Strides[axis].Bracketed}"));
             var array = Array(view.Storage, inSweep);
             return offset.Length == 0 ? $"ref {array}" : $"ref Unsafe.Add(ref {array}, {offset})";
         }
@@ -264,7 +281,7 @@ internal sealed class KernelEmitter
 
         var printer = new LanePrinter(LaneWidth.Scalar, operand => ScalarText(n.Inputs[operand]), names);
         writer.Line();
-        writer.Line("// " + _formulas.Equation(node));
+        writer.Comment(_formulas.Equation(node));
         printer.Emit(lane, line =>
         {
             _declared.Add(line.Split(' ')[1]);

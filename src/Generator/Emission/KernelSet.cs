@@ -52,7 +52,7 @@ internal sealed class KernelSet
 
     /// <summary>
     /// The symbols of the arrays among the arguments: first those that no parameter and no differentiated argument has,
-    /// and among these the one that most arguments have.
+    /// among these the one that most arguments have, and last the one that is more often the last axis, as in (features, examples).
     /// </summary>
     private static IEnumerable<string> StreamCandidates(EquationSpec equation)
     {
@@ -62,7 +62,8 @@ internal sealed class KernelSet
         return Symbols(equation)
             .Where(symbol => !held.Contains(symbol))
             .OrderBy(symbol => differentiated.Any(shape => shape.Contains(symbol)))
-            .ThenByDescending(symbol => shapes.Count(shape => shape.Contains(symbol)));
+            .ThenByDescending(symbol => shapes.Count(shape => shape.Contains(symbol)))
+            .ThenByDescending(symbol => shapes.Count(shape => !shape.IsScalar && shape[shape.Rank - 1].SymbolName == symbol));
     }
 }
 

@@ -59,7 +59,7 @@ internal sealed class LoopEmitter
     {
         var equations = Described.Select(formulas.Equation).ToList();
         writer.Line();
-        writer.Lines(equations.Select(equation => "// " + equation));
+        equations.ForEach(writer.Comment);
         WriteRows(writer);
         foreach (var width in Widths)
         {
@@ -118,7 +118,7 @@ internal sealed class LoopEmitter
             var offset = string.Join(" + ", access.Access.Strides.Take(depth)
                 .Select((stride, outer) => (stride, outer))
                 .Where(pair => pair.stride.Value != 0)
-                .Select(pair => pair.stride.IsOne ? "i" + pair.outer : $"(i{pair.outer} * {pair.stride.Bracketed})"));
+                .Select(pair => pair.stride.IsOne ? "i" + pair.outer : $"i{pair.outer} * {pair.stride.Bracketed}"));
             writer.Line(offset.Length == 0
                 ? $"ref {T} {access.Row} = ref {access.Access.Storage.Name};"
                 : $"ref {T} {access.Row} = ref Unsafe.Add(ref {access.Access.Storage.Name}, {offset});");
@@ -133,13 +133,11 @@ internal sealed class LoopEmitter
         writer.Line($"nint {Index} = 0;");
         foreach (var width in Widths.Where(width => width != LaneWidth.Scalar))
         {
-            writer.Line($"if ({Guard(width)})");
-            writer.Line("{");
-            writer.Indented(() => writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
-            writer.Line("}");
+            writer.Block($"if ({Guard(width)} && {Index} + {width.Count(_type)} <= {Length})", () =>
+                writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
         }
 
-        writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");");
+        writer.Block($"if ({Index} < {Length})", () => writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");"));
         foreach (var accumulator in RowAccumulators)
         {
             var row = RowOf(accumulator.Reduction).Row;
@@ -261,7 +259,7 @@ internal sealed class LoopEmitter
             if (IsDescribed(node))
             {
                 writer.Line();
-                writer.Line("// " + formulas.Equation(node));
+                writer.Comment(formulas.Equation(node));
                 printer.Emit(_code[node], writer.Line);
             }
 
@@ -274,7 +272,7 @@ internal sealed class LoopEmitter
         foreach (var reduction in _step.Reductions)
         {
             writer.Line();
-            writer.Line("// " + formulas.Equation(reduction.Node));
+            writer.Comment(formulas.Equation(reduction.Node));
             printer.Emit(_code[reduction.Node], writer.Line);
             var value = printer.Text(_code[reduction.Node]);
             if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)
@@ -306,9 +304,9 @@ internal sealed class LoopEmitter
 
     private static string Suffix(LaneWidth width) => width switch
     {
-        LaneWidth.Bits512 => "512",
-        LaneWidth.Bits256 => "256",
-        _ => "Scalar",
+        LaneWidth.Bits512 => "_512",
+        LaneWidth.Bits256 => "_256",
+        _ => "_Scalar",
     };
 
     private static string Guard(LaneWidth width) => width == LaneWidth.Bits512 ? "Hardware.HasVector512" : "Hardware.HasVector256";

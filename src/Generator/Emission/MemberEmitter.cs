@@ -52,7 +52,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
     {
         foreach (var symbol in equation.Model.Symbols)
         {
-            writer.Line($"nint {overload.SizeOf(symbol)} = {ModelSpec.SizeProperty(symbol)};");
+            writer.Line($"nint {overload.SizeOf(symbol)} = {GeneratedNames.SizeProperty(symbol)};");
         }
 
         if (overload.Style == ArrayStyle.Tensor)
@@ -133,7 +133,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
             writer.Line($"ArgumentNullException.ThrowIfNull({overload.ParameterSetName});");
             foreach (var symbol in equation.Model.Symbols)
             {
-                var property = ModelSpec.SizeProperty(symbol);
+                var property = GeneratedNames.SizeProperty(symbol);
                 writer.Line($"Arguments.CheckParameterSet(\"{overload.ParameterSetName}\", \"{symbol}\", {overload.ParameterSetName}.{property}, {property});");
             }
 

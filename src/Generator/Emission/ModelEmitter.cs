@@ -7,7 +7,7 @@ namespace NumDsl.Generator.Emission;
 internal static class ModelEmitter
 {
     /// <summary>The file; null where a model has no members of its own, as a static one.</summary>
-    public static string? Emit(ModelSpec model) => model.IsStatic
+    public static string? Emit(ModelSpec model) => model.IsStatic && model.Placeholders.Count == 0
         ? null
         : SourceFile.Write(
             model,
@@ -16,12 +16,23 @@ internal static class ModelEmitter
 
     private static void WriteMembers(CodeWriter writer, ModelSpec model)
     {
+        foreach (var placeholder in model.Placeholders)
+        {
+            writer.Lines(placeholder.Split('\n'));
+        }
+
+        if (model.IsBroken || model.IsStatic)
+        {
+            return;
+        }
+
+        writer.Line();
         WriteConstructor(writer, model);
         foreach (var symbol in model.Symbols)
         {
             writer.Line();
             writer.Line($"/// <summary>The size <c>{symbol}</c> of the parameters' shapes.</summary>");
-            writer.Line($"public int {ModelSpec.SizeProperty(symbol)} {{ get; }}");
+            writer.Line($"public int {GeneratedNames.SizeProperty(symbol)} {{ get; }}");
         }
 
         writer.Line();
@@ -38,7 +49,7 @@ internal static class ModelEmitter
 
         writer.Line();
         writer.Line("/// <summary>Makes another set of the same layout, filled with zeros: for a gradient, a momentum, a copy.</summary>");
-        writer.Line($"public ParameterSet CreateParameterSet() => new ParameterSet({string.Join(", ", model.Symbols.Select(ModelSpec.SizeProperty))});");
+        writer.Line($"public ParameterSet CreateParameterSet() => new ParameterSet({string.Join(", ", model.Symbols.Select(GeneratedNames.SizeProperty))});");
         writer.Line();
         WriteParameterSet(writer, model);
     }
@@ -58,7 +69,7 @@ internal static class ModelEmitter
             foreach (var symbol in symbols)
             {
                 writer.Line($"ArgumentOutOfRangeException.ThrowIfNegative({symbol});");
-                writer.Line($"{ModelSpec.SizeProperty(symbol)} = {symbol};");
+                writer.Line($"{GeneratedNames.SizeProperty(symbol)} = {symbol};");
             }
 
             writer.Line($"Parameters = new ParameterSet({string.Join(", ", symbols)});");
@@ -74,11 +85,11 @@ internal static class ModelEmitter
         {
             var arguments = string.Join(", ", symbols.Select(symbol => "int " + symbol));
             writer.Block($"internal ParameterSet({arguments}) : base(checked({model.OffsetOf(null)}))", () =>
-                writer.Lines(symbols.Select(symbol => $"{ModelSpec.SizeProperty(symbol)} = {symbol};")));
+                writer.Lines(symbols.Select(symbol => $"{GeneratedNames.SizeProperty(symbol)} = {symbol};")));
             foreach (var symbol in symbols)
             {
                 writer.Line();
-                writer.Line($"internal int {ModelSpec.SizeProperty(symbol)} {{ get; }}");
+                writer.Line($"internal int {GeneratedNames.SizeProperty(symbol)} {{ get; }}");
             }
 
             foreach (var parameter in model.Parameters)
@@ -100,5 +111,5 @@ internal static class ModelEmitter
     private static string Sizes(ParameterSpec parameter) => string.Join(", ", parameter.Shape.Dimensions.Select(Text));
 
     private static string Text(Dimension dimension) =>
-        dimension.Substitute(symbol => Dimension.Symbol(ModelSpec.SizeProperty(symbol)))!.ToString();
+        dimension.Substitute(symbol => Dimension.Symbol(GeneratedNames.SizeProperty(symbol)))!.ToString();
 }

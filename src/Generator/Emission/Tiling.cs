@@ -17,7 +17,8 @@ internal static class Tiling
         var sweeps = plan.Sections.Where(section => section.IsSweep).ToList();
         var products = sweeps.SelectMany(section => section.Steps).OfType<ProductStep>().ToList();
         var streamsOnce = products.Count == 0 && !plan.Buffers.Any(storage => storage.PerTile);
-        var isTwoPass = plan.Order == MemoryOrder.FeatureMajor && products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
+        var isFeatureMajor = plan.Buffers.Any(storage => storage.StreamAxis is { } axis && storage.Strides[axis].IsOne && storage.Shape.ProperAxes.Count() > 1);
+        var isTwoPass = isFeatureMajor && products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
         return $"TileSize.{(streamsOnce || isTwoPass ? "ForColumns" : "ForExamples")}({plan.Stream}, {BytesPerExample(plan, type)})";
     }
 

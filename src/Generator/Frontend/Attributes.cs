@@ -21,7 +21,7 @@ internal static class Attributes
     public static Location Location(this AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
 
-    /// <summary>The place of one value of a <c>params</c> argument, or of the attribute where the values are not written one by one.</summary>
+    /// <summary>The place of one value of a <c>params</c> argument; the attribute where they are not written one by one.</summary>
     public static Location ArgumentLocation(this AttributeData attribute, int index, int count, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: var arguments }
         && arguments.Count == count

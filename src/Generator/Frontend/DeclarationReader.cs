@@ -28,7 +28,8 @@ internal static class DeclarationReader
                 if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
                 {
                     partial = false;
-                    problems.Report(RuleIds.NotPartial, syntax.Identifier.GetLocation(), $"'{each.Name}' must be partial: the kernels of {Role(each, type)} are added to it");
+                    problems.Report(RuleIds.NotPartial, syntax.Identifier.GetLocation(),
+                        $"'{each.Name}' must be partial: the kernels of {Role(each, type)} are added to it");
                 }
             }
         }
@@ -53,12 +54,15 @@ internal static class DeclarationReader
         var location = type.Locations[0];
         if (containers.Append(type).FirstOrDefault(each => each.TypeParameters.Length > 0) is { } generic)
         {
-            problems.Report(RuleIds.InvalidModel, location, $"A model cannot be generic, nor be inside a generic type; '{generic.Name}' is. Choose its element type with [Model(typeof(double))].");
+            problems.Report(RuleIds.InvalidModel, location,
+                $"A model cannot be generic, nor be inside a generic type; '{generic.Name}' is. Choose its element type with "
+                    + "[Model(typeof(double))].");
         }
 
         if (containers.Append(type).FirstOrDefault(each => each.IsFileLocal) is { } file)
         {
-            problems.Report(RuleIds.InvalidModel, location, $"A model cannot be local to a file, as '{file.Name}' is: its kernels are in another; remove 'file'");
+            problems.Report(RuleIds.InvalidModel, location,
+                $"A model cannot be local to a file, as '{file.Name}' is: its kernels are in another; remove 'file'");
         }
 
         if (type.IsRecord)
@@ -71,7 +75,8 @@ internal static class DeclarationReader
             problems.Report(
                 RuleIds.InvalidModel,
                 primary.ParameterList!.GetLocation(),
-                $"The model '{type.Name}' cannot have a primary constructor: its constructor takes the sizes of its parameters; write another constructor that calls 'this(...)'");
+                $"The model '{type.Name}' cannot have a primary constructor: its constructor takes the sizes of its parameters; "
+                    + "write another constructor that calls 'this(...)'");
         }
 
         return problems.Count == before;
@@ -95,7 +100,8 @@ internal static class DeclarationReader
                 problems.Report(
                     RuleIds.InvalidModel,
                     type.Attribute("ModelAttribute")!.ArgumentLocation(0, 1, cancellationToken),
-                    $"The kernels of a model compute in float or double, not in '{element.ToDisplayString()}'; write typeof(float) or typeof(double)");
+                    $"The kernels of a model compute in float or double, not in '{element.ToDisplayString()}'; write typeof(float) "
+                        + "or typeof(double)");
                 return null;
         }
     }
@@ -120,7 +126,8 @@ internal static class DeclarationReader
         var keyword = declaration is RecordDeclarationSyntax record
             ? $"record {record.ClassOrStructKeyword.Text}".TrimEnd()
             : declaration?.Keyword.Text ?? "class";
-        var parameters = type.TypeParameters.Length == 0 ? "" : $"<{string.Join(",", type.TypeParameters.Select(parameter => parameter.Name))}>";
+        var names = string.Join(",", type.TypeParameters.Select(parameter => parameter.Name));
+        var parameters = names.Length == 0 ? "" : $"<{names}>";
         var modifiers = type.DeclaredAccessibility.Text() + (type.IsStatic ? " static" : "") + (type.IsRefLikeType ? " ref" : "");
         return $"{modifiers} partial {keyword} {Identifiers.Escape(type.Name)}{parameters}";
     }

@@ -7,7 +7,7 @@ namespace NumDsl.Generator.Frontend;
 /// <summary>Reads what <c>[Gradient]</c> asks to differentiate by.</summary>
 internal static class GradientReader
 {
-    /// <summary>The inputs in order, the model's parameters first; null without <c>[Gradient]</c> or after a problem was reported.</summary>
+    /// <summary>The inputs in order, the model's parameters first; null without <c>[Gradient]</c> or after a problem.</summary>
     public static EquatableArray<InputDetail>? Read(IMethodSymbol method, Signature signature, ModelContext model, ProblemSink problems)
     {
         var cancellationToken = model.Source.CancellationToken;
@@ -51,7 +51,10 @@ internal static class GradientReader
 
         if (values.Count == 0 && model.Type.IsStatic)
         {
-            inputs.AddRange(signature.Arguments.Where(IsFloating).Select(argument => new InputDetail(argument.Name, argument.Shape, false)));
+            inputs.AddRange(
+                from argument in signature.Arguments
+                where IsFloating(argument)
+                select new InputDetail(argument.Name, argument.Shape, false));
         }
 
         if (inputs.Count == 0 && values.Count == 0)
@@ -59,7 +62,8 @@ internal static class GradientReader
             problems.Report(
                 RuleIds.BadGradientName,
                 attribute.Location(cancellationToken),
-                $"The gradient of '{method.Name}' has nothing to differentiate by: {(model.Type.IsStatic ? "it has no floating-point argument" : "its model has no parameter; name arguments")}");
+                $"The gradient of '{method.Name}' has nothing to differentiate by: "
+                    + $"{(model.Type.IsStatic ? "it has no floating-point argument" : "its model has no parameter; name arguments")}");
         }
 
         return inputs.ToEquatableArray();
@@ -72,7 +76,8 @@ internal static class GradientReader
             var argument = signature.Arguments[parameter.Ordinal];
             return IsFloating(argument)
                 ? null
-                : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; declare a Scalar";
+                : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; "
+                    + "declare a Scalar";
         }
 
         return model.Parameters.ContainsKey(name)

@@ -28,7 +28,8 @@ internal sealed partial class Interpreter
         if (!FunctionTable.All.TryGetValue(name, out var compose))
         {
             return Report(
-                RuleIds.UnknownFunction, call, $"'{name}' can only run eagerly; it is not compiled yet{Spelling.Suggestion(name, FunctionTable.All.Keys)}");
+                RuleIds.UnknownFunction, call,
+                $"'{name}' can only run eagerly; it is not compiled yet{Spelling.Suggestion(name, FunctionTable.All.Keys)}");
         }
 
         var read = new FunctionArguments();
@@ -122,7 +123,8 @@ internal sealed partial class Interpreter
                 return true;
             case NodeValue:
                 Report(
-                    RuleIds.UnsupportedExpression, argument.Value, "The exponent of Pow must be known at compile time; for one that is data write Exp(exponent * Log(x))");
+                    RuleIds.UnsupportedExpression, argument.Value,
+                    "The exponent of Pow must be known at compile time; for one that is data write Exp(exponent * Log(x))");
                 return false;
             default:
                 return false;
@@ -152,7 +154,8 @@ internal sealed partial class Interpreter
             {
                 if (!value.IsUnknown)
                 {
-                    Report(RuleIds.UnsupportedExpression, element, "A size must be known at compile time: an integer, 'x.Shape[0]', or a size of the model");
+                    Report(RuleIds.UnsupportedExpression, element,
+                        "A size or an axis must be known at compile time: an integer, 'x.Shape[0]', or a size of the model");
                 }
 
                 return null;
@@ -170,7 +173,9 @@ internal sealed partial class Interpreter
         {
             var size = sizes.Count == 0 ? "n" : $"{sizes[0]}";
             Report(
-                RuleIds.RankOne, at, $"'{name}' to a shape of rank {sizes.Count}: an array has rows and columns; write ({size}, 1) for a column or (1, {size}) for a row");
+                RuleIds.RankOne, at,
+                $"'{name}' to a shape of rank {sizes.Count}: an array has rows and columns; write ({size}, 1) for a column or "
+                    + $"(1, {size}) for a row");
             return false;
         }
 
@@ -215,7 +220,15 @@ internal sealed partial class Interpreter
     }
 
     private static bool IsMath(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        method.ContainingType is
+        {
+            Name: "Math" or "MathF",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        };
+
+    private static string MathAdvice(string name) => FunctionTable.All.ContainsKey(name)
+        ? $"; write '{name}' of NumDsl.Functions"
+        : Spelling.Suggestion(name, FunctionTable.All.Keys);
 
     private Value MathFunction(IInvocationOperation call)
     {
@@ -239,13 +252,15 @@ internal sealed partial class Interpreter
                     return Report(
                         RuleIds.UnknownFunction,
                         call,
-                        $"'{call.TargetMethod.ContainingType.Name}.{name}' is only for constants{(FunctionTable.All.ContainsKey(name) ? $"; write '{name}' of NumDsl.Functions" : Spelling.Suggestion(name, FunctionTable.All.Keys))}");
+                        $"'{call.TargetMethod.ContainingType.Name}.{name}' is only for "
+                            + $"constants{MathAdvice(name)}");
             }
         }
 
         if (ConstantMath.Evaluate(name, numbers) is not { } result)
         {
-            return Report(RuleIds.UnknownFunction, call, $"'{call.TargetMethod.ContainingType.Name}.{name}' cannot be evaluated at compile time; write its value");
+            return Report(RuleIds.UnknownFunction, call,
+                $"'{call.TargetMethod.ContainingType.Name}.{name}' cannot be evaluated at compile time; write its value");
         }
 
         return integers && IsInteger(call.Type) ? Sized(Dimension.Of((long)result), call)

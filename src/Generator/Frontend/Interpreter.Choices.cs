@@ -34,7 +34,8 @@ internal sealed partial class Interpreter
         condition,
         construct == "for"
             ? "The range of this 'for' is not known at compile time; loop over constants, or write the loop as an operation on whole arrays"
-            : $"This condition of '{construct}' is not known at compile time; write Where(condition, a, b) for a choice that depends on data");
+            : $"This condition of '{construct}' is not known at compile time; write Where(condition, a, b) for a choice that "
+                + "depends on data");
 
     private Value Conditional(IConditionalOperation conditional) => Decide(conditional.Condition, "?:") switch
     {

@@ -33,7 +33,9 @@ internal sealed partial class Interpreter
             if (parameter.RefKind is RefKind.Ref or RefKind.Out)
             {
                 return Report(
-                    RuleIds.UnsupportedExpression, argument, $"A '{parameter.RefKind.ToString().ToLowerInvariant()}' argument cannot be compiled in an equation; return the value instead");
+                    RuleIds.UnsupportedExpression, argument,
+                    $"A '{parameter.RefKind.ToString().ToLowerInvariant()}' argument cannot be compiled in an equation; return "
+                        + "the value instead");
             }
 
             var value = Evaluate(argument.Value);
@@ -42,7 +44,7 @@ internal sealed partial class Interpreter
                 return Fail();
             }
 
-            frame.Values[(method.PartialImplementationPart ?? method).Parameters[parameter.Ordinal]] = value;
+            frame.Values[Implementation(method).Parameters[parameter.Ordinal]] = value;
         }
 
         return Run(frame, call, block);
@@ -70,7 +72,8 @@ internal sealed partial class Interpreter
             return Report(
                 RuleIds.Declared,
                 call,
-                $"The result of '{method.Name}' is declared as {declared}, which is {expected} at this call, but its shape is {_graph.ShapeOf(node)}");
+                $"The result of '{method.Name}' is declared as {declared}, which is {expected} at this call, but its shape is "
+                    + $"{_graph.ShapeOf(node)}");
         }
 
         return result;
@@ -83,7 +86,7 @@ internal sealed partial class Interpreter
         foreach (var parameter in frame.Method.Parameters)
         {
             if (SignatureReader.DeclaredShape(parameter, parameter.GetAttributes(), Source.CancellationToken) is { } declared
-                && frame.Values.TryGetValue((frame.Method.PartialImplementationPart ?? frame.Method).Parameters[parameter.Ordinal], out var value)
+                && frame.Values.TryGetValue(Implementation(frame.Method).Parameters[parameter.Ordinal], out var value)
                 && value is NodeValue { Node: var node })
             {
                 arguments.Add((parameter.Name, declared, _graph.ShapeOf(node)));
@@ -95,6 +98,9 @@ internal sealed partial class Interpreter
         return SymbolBinding.Unify(arguments, isOwn ? model.Symbols : [], bindings);
     }
 
+    /// <summary>The body of a partial method refers to the parameters of the part that it belongs to.</summary>
+    private static IMethodSymbol Implementation(IMethodSymbol method) => method.PartialImplementationPart ?? method;
+
     private (string Id, string Message)? Refusal(IInvocationOperation call)
     {
         var method = call.TargetMethod;
@@ -102,7 +108,8 @@ internal sealed partial class Interpreter
         {
             return (
                 RuleIds.UnsupportedExpression,
-                $"The instance method '{method.Name}' cannot be called in an equation; call a static method, an equation of this model, or a function of NumDsl");
+                $"The instance method '{method.Name}' cannot be called in an equation; call a static method, an equation of this "
+                    + "model, or a function of NumDsl");
         }
 
         if (method.DeclaringSyntaxReferences.IsEmpty)
@@ -110,11 +117,13 @@ internal sealed partial class Interpreter
             var known = FunctionTable.All.Keys;
             return (
                 RuleIds.UnknownFunction,
-                $"'{method.ContainingType.Name}.{method.Name}' is not a function of NumDsl, and its source is not here to be inlined{Spelling.Suggestion(method.Name, known)}");
+                $"'{method.ContainingType.Name}.{method.Name}' is not a function of NumDsl, and its source is not here to be "
+                    + $"inlined{Spelling.Suggestion(method.Name, known)}");
         }
 
         return method.IsGenericMethod || method.IsAsync || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
-            ? (RuleIds.UnsupportedExpression, $"'{method.Name}' cannot be inlined in an equation, because it is generic, async or not an ordinary method")
+            ? (RuleIds.UnsupportedExpression,
+                $"'{method.Name}' cannot be inlined in an equation, because it is generic, async or not an ordinary method")
             : Source.Body(method) is null
                 ? (RuleIds.UnsupportedExpression, $"'{method.Name}' cannot be inlined in an equation, because it has no body")
                 : null;
@@ -133,6 +142,7 @@ internal sealed partial class Interpreter
             ? Report(
                 RuleIds.Recursion,
                 at,
-                $"Recursion cannot be compiled in an equation: {string.Join(" calls ", cycle.Append(method).Select(each => $"'{each.Name}'"))}; write a 'for' over constants")
+                $"Recursion cannot be compiled in an equation: "
+                    + $"{string.Join(" calls ", cycle.Append(method).Select(each => $"'{each.Name}'"))}; write a 'for' over constants")
             : Fail();
 }

@@ -23,7 +23,8 @@ internal sealed partial class Interpreter
         if (reference.Instance is null)
         {
             return Report(
-                RuleIds.NotConstant, reference, $"An equation cannot read the property '{property.Name}'; make it a constant, or an argument");
+                RuleIds.NotConstant, reference,
+                $"An equation cannot read the property '{property.Name}'; make it a constant, or an argument");
         }
 
         if (property.IsIndexer && reference.Arguments is [var argument])
@@ -43,7 +44,8 @@ internal sealed partial class Interpreter
             (ShapeValue { Shape: var shape }, "Length") => new SizeValue(Dimension.Of(shape.Rank)),
             (NodeValue { Node: var node }, _) when Known.IsArray(reference.Instance.Type) => ArrayProperty(node, property.Name, reference),
             _ => Report(
-                RuleIds.UnsupportedExpression, reference, $"The property '{property.Name}' cannot be compiled in an equation; compute with the value itself"),
+                RuleIds.UnsupportedExpression, reference,
+                $"The property '{property.Name}' cannot be compiled in an equation; compute with the value itself"),
         };
     }
 
@@ -73,7 +75,8 @@ internal sealed partial class Interpreter
             : Report(
                 RuleIds.NotConstant,
                 at,
-                $"An equation cannot read the property '{property.Name}', which is not a [Parameter]; make it a constant, a parameter or an argument");
+                $"An equation cannot read the property '{property.Name}', which is not a [Parameter]; make it a constant, a "
+                    + "parameter or an argument");
     }
 
     private Value Field(IFieldReferenceOperation reference)
@@ -89,7 +92,8 @@ internal sealed partial class Interpreter
         return Report(
             RuleIds.NotConstant,
             reference,
-            $"The field '{field.Name}' is not a constant; an equation may read 'const' and 'static readonly' numbers that are initialised with constants: make it one of these, or an argument");
+            $"The field '{field.Name}' is not a constant; an equation may read 'const' and 'static readonly' numbers that are "
+                + "initialised with constants: make it one of these, or an argument");
     }
 
     /// <summary>The value of a static readonly field with a constant initialiser; null for any other.</summary>
@@ -143,5 +147,6 @@ internal sealed partial class Interpreter
     private Value Slice(IOperation at) => Report(
         RuleIds.UnsupportedExpression,
         at,
-        "Elements and slices of an array cannot be compiled in an equation; write an operation on the whole array, such as Where, Dot or Sum");
+        "Elements and slices of an array cannot be compiled in an equation; write an operation on the whole array, such as Where, "
+            + "Dot or Sum");
 }

@@ -26,7 +26,8 @@ internal sealed partial class Interpreter
                 return Report(RuleIds.UnsupportedExpression, at, "'null' cannot be compiled in an equation; every value exists");
             default:
                 return Report(
-                    RuleIds.UnsupportedExpression, at, $"A constant of type '{at.Type?.ToDisplayString()}' cannot be compiled in an equation; write a double");
+                    RuleIds.UnsupportedExpression, at,
+                    $"A constant of type '{at.Type?.ToDisplayString()}' cannot be compiled in an equation; write a double");
         }
     }
 
@@ -62,7 +63,8 @@ internal sealed partial class Interpreter
 
         var text = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         Report(
-            RuleIds.NumberOverflow, at, $"{text} is not finite in float, the model's element type; write float.PositiveInfinity, or [Model(typeof(double))]");
+            RuleIds.NumberOverflow, at,
+            $"{text} is not finite in float, the model's element type; write float.PositiveInfinity, or [Model(typeof(double))]");
         return false;
     }
 

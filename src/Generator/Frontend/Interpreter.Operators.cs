@@ -39,7 +39,8 @@ internal sealed partial class Interpreter
             return Logical(binary);
         }
 
-        return Combine(binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand), binary.LeftOperand, binary.RightOperand, binary);
+        var (left, right) = (Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
+        return Combine(binary.OperatorKind, left, right, binary.LeftOperand, binary.RightOperand, binary);
     }
 
     private Value Logical(IBinaryOperation binary)
@@ -86,7 +87,8 @@ internal sealed partial class Interpreter
         if (IsInteger(at.Type) && kind == BinaryOperatorKind.Divide)
         {
             return Report(
-                RuleIds.UnsupportedExpression, at, "The division of integers that are data cannot be compiled in an equation; write a / (Scalar)b, which does not round");
+                RuleIds.UnsupportedExpression, at,
+                "The division of integers that are data cannot be compiled in an equation; write a / (Scalar)b, which does not round");
         }
 
         return ToNode(left, leftAt) is { } x && ToNode(right, rightAt) is { } y ? Node(@operator, x, y, at) : Value.Unknown;

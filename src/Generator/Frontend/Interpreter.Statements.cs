@@ -152,7 +152,8 @@ internal sealed partial class Interpreter
         {
             if (loop.Condition is null)
             {
-                Report(RuleIds.UnsupportedStatement, loop, "A 'for' without a condition cannot be unrolled; give it a constant range");
+                Report(RuleIds.UnsupportedStatement, loop.Syntax.GetFirstToken().GetLocation(),
+                    "A 'for' without a condition cannot be unrolled; give it a constant range");
                 return Stop();
             }
 
@@ -167,7 +168,9 @@ internal sealed partial class Interpreter
             if (iteration == MaximumIterations)
             {
                 Report(
-                    RuleIds.TooLarge, loop.Condition, $"This 'for' has more than {MaximumIterations} iterations, too many to unroll; write it as an operation on whole arrays");
+                    RuleIds.TooLarge, loop.Condition,
+                    $"This 'for' has more than {MaximumIterations} iterations, too many to unroll; write it as an operation on "
+                        + "whole arrays");
                 return Stop();
             }
 
@@ -192,7 +195,8 @@ internal sealed partial class Interpreter
     {
         foreach (var step in loop.AtLoopBottom)
         {
-            if (step is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Target: ILocalReferenceOperation local } by }
+            if (step is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation by }
+                && by.Target is ILocalReferenceOperation local
                 && Read(local.Local) is SizeValue size)
             {
                 var one = by.Kind == OperationKind.Increment ? Dimension.One : Dimension.Of(-1);
@@ -237,7 +241,8 @@ internal sealed partial class Interpreter
                 return value;
             default:
                 return Report(
-                    RuleIds.UnsupportedExpression, target, "An equation cannot assign to anything but its locals; return the value instead");
+                    RuleIds.UnsupportedExpression, target,
+                    "An equation cannot assign to anything but its locals; return the value instead");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Models;
@@ -43,7 +44,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
 
         var root = new Frame(equation, null);
         _frames.Add(root);
-        foreach (var parameter in equation.Parameters)
+        foreach (var parameter in Implementation(equation).Parameters)
         {
             var argument = signature.Arguments[parameter.Ordinal];
             root.Values[parameter] = new NodeValue(Input(argument.Name, argument.Shape, false));
@@ -55,7 +56,8 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
         catch (InsufficientExecutionStackException)
         {
-            problems.Report(RuleIds.TooLarge, body.Syntax.Identifier.GetLocation(), $"'{equation.Name}' is nested too deeply; give parts of it names");
+            problems.Report(RuleIds.TooLarge, body.Syntax.Identifier.GetLocation(),
+                $"'{equation.Name}' is nested too deeply; give parts of it names");
             return null;
         }
 
@@ -143,7 +145,13 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
     private Value Unsupported(IOperation operation)
     {
         var (id, message) = UnsupportedConstructs.Explain(operation);
-        return Report(id, operation, message);
+        // A statement is squiggled at its first word: the rest of it may be fine, and long.
+        return operation.Syntax switch
+        {
+            LocalFunctionStatementSyntax function => Report(id, function.Identifier.GetLocation(), message),
+            StatementSyntax statement => Report(id, statement.GetFirstToken().GetLocation(), message),
+            _ => Report(id, operation, message),
+        };
     }
 
     private bool CanGoOn()

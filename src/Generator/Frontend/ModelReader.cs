@@ -54,10 +54,15 @@ internal static class ModelReader
             }
         }
 
-        return new ModelReading(context.Spec, context.Spec is { IsBroken: false } ? equations.ToEquatableArray() : EquatableArray<EquationSpec>.Empty);
+        if (context.Spec is not { IsBroken: false })
+        {
+            equations.Clear();
+        }
+
+        return new ModelReading(context.Spec, equations.ToEquatableArray());
     }
 
-    /// <summary>Two overloads that differ only in types that are one in the kernels (Scalar and float) would give one kernel twice.</summary>
+    /// <summary>Two overloads that differ only in types that are one in the kernels (Scalar and float) give one kernel twice.</summary>
     private static bool IsNew(
         IMethodSymbol method, EquationSpec equation, ModelContext context, Dictionary<string, string> signatures, ProblemSink problems)
     {
@@ -69,7 +74,8 @@ internal static class ModelReader
             problems.Report(
                 RuleIds.NameCollision,
                 method.Locations[0],
-                $"The kernels of '{method.Name}' would have the same signature as those of '{other}', because a Scalar is a {context.ElementType.CSharpName()} in them; rename one");
+                $"The kernels of '{method.Name}' would have the same signature as those of '{other}', because a Scalar is a "
+                    + $"{context.ElementType.CSharpName()} in them; rename one");
             return false;
         }
 

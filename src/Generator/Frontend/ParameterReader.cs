@@ -28,7 +28,8 @@ internal static class ParameterReader
         }
 
         placeholders = properties
-            .Where(property => (declaration.IsBroken || read[property.Name] is null) && NeedsImplementation(property, source.CancellationToken))
+            .Where(property => declaration.IsBroken || read[property.Name] is null)
+            .Where(property => NeedsImplementation(property, source.CancellationToken))
             .Select(property => Placeholder(property, source.CancellationToken))
             .ToEquatableArray();
         return read;
@@ -47,7 +48,8 @@ internal static class ParameterReader
         else if (shape is not null && source.Known.IsArray(property.Type) && shape.IsScalar)
         {
             problems.Report(
-                RuleIds.MissingShape, property.Locations[0], $"The parameter '{property.Name}' is an array and needs a shape: [Parameter(\"n\", 1)]");
+                RuleIds.MissingShape, property.Locations[0],
+                $"The parameter '{property.Name}' is an array and needs a shape: [Parameter(\"n\", 1)]");
         }
         else if (shape is not null && source.Known.IsScalar(property.Type) && !shape.IsScalar)
         {
@@ -68,7 +70,8 @@ internal static class ParameterReader
         : property.IsIndexer ? "must not be an indexer"
         : !source.Known.IsTensor(property.Type) ? $"has type '{property.Type.ToDisplayString()}'; a parameter is an NDArray or a Scalar"
         : !IsPartial(property, source.CancellationToken) ? "must be partial: write 'partial' before its type, and '{ get; }'"
-        : property.SetMethod is not null || property.GetMethod is null ? "must be get-only: weights change through 'Parameters'; write '{ get; }'"
+        : property.SetMethod is not null || property.GetMethod is null ? "must be get-only: weights change through 'Parameters'; "
+            + "write '{ get; }'"
         : property.IsAbstract || property.IsVirtual || property.IsOverride ? "must not be abstract, virtual or an override"
         : null;
 
@@ -109,7 +112,8 @@ internal static class ParameterReader
                 problems.Report(
                     RuleIds.NameCollision,
                     member.Locations[0],
-                    $"'{pair.Key}' is also the name of a generated member, {pair.Value}; rename {(parameters.ContainsKey(pair.Key) ? "the parameter" : "one of them")}");
+                    $"'{pair.Key}' is also the name of a generated member, {pair.Value}; rename "
+                        + $"{(parameters.ContainsKey(pair.Key) ? "the parameter" : "one of them")}");
                 if (parameters.ContainsKey(pair.Key))
                 {
                     colliding.Add(pair.Key);
@@ -124,7 +128,7 @@ internal static class ParameterReader
     private static bool IsUsers(ISymbol member) =>
         !member.IsImplicitlyDeclared
         && member.DeclaringSyntaxReferences.Any(reference =>
-            !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) && reference.SyntaxTree.FilePath != SizeStubs.FilePath);
+            !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
 
     private static PropertyDeclarationSyntax? Syntax(IPropertySymbol property, CancellationToken cancellationToken) =>
         property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as PropertyDeclarationSyntax;

@@ -42,7 +42,8 @@ internal static class ShapeReader
             problems.Report(
                 RuleIds.RankOne,
                 attribute.Location(cancellationToken),
-                $"The shape ({size}) of {subject} has rank 1, which does not exist; write ({size}, 1) for a column or (1, {size}) for a row");
+                $"The shape ({size}) of {subject} has rank 1, which does not exist; write ({size}, 1) for a column or (1, {size}) "
+                    + "for a row");
             return null;
         }
 
@@ -59,5 +60,6 @@ internal static class ShapeReader
             _ => (null, "it is neither an int nor a string"),
         };
 
-    private static string Text(TypedConstant value) => value.Value is string text ? $"\"{text}\"" : value.IsNull ? "null" : $"{value.Value}";
+    private static string Text(TypedConstant value) =>
+        value.Value is string text ? $"\"{text}\"" : value.IsNull ? "null" : $"{value.Value}";
 }

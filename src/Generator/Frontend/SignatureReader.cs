@@ -19,7 +19,8 @@ internal static class SignatureReader
         var before = problems.Count;
         var cancellationToken = model.Source.CancellationToken;
         var syntax = Syntax(method, cancellationToken);
-        if (syntax is null || method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(parameter => parameter.Type is IErrorTypeSymbol))
+        var types = method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType);
+        if (syntax is null || types.Any(type => type is IErrorTypeSymbol))
         {
             return null;
         }
@@ -34,7 +35,8 @@ internal static class SignatureReader
             problems.Report(
                 RuleIds.InvalidSignature,
                 syntax.ReturnType.GetLocation(),
-                $"The equation '{method.Name}' returns '{method.ReturnType.ToDisplayString()}'; an equation returns an NDArray or a Scalar");
+                $"The equation '{method.Name}' returns '{method.ReturnType.ToDisplayString()}'; an equation returns an NDArray or a "
+                    + "Scalar");
         }
 
         var arguments = method.Parameters.Select(parameter => Argument(parameter, model, problems)).OfType<ArgumentSpec>().ToList();
@@ -76,7 +78,8 @@ internal static class SignatureReader
         if (parameter.RefKind != RefKind.None || parameter.IsParams)
         {
             var modifier = parameter.IsParams ? "params" : parameter.RefKind.ToString().ToLowerInvariant();
-            problems.Report(RuleIds.InvalidSignature, location, $"The argument '{parameter.Name}' cannot be '{modifier}'; an equation takes values");
+            problems.Report(RuleIds.InvalidSignature, location,
+                $"The argument '{parameter.Name}' cannot be '{modifier}'; an equation takes values");
             return null;
         }
 
@@ -85,7 +88,8 @@ internal static class SignatureReader
             problems.Report(
                 RuleIds.InvalidSignature,
                 syntax?.Type?.GetLocation() ?? location,
-                $"The argument '{parameter.Name}' has type '{parameter.Type.ToDisplayString()}'; an equation takes NDArray, Scalar, int, float, double and bool");
+                $"The argument '{parameter.Name}' has type '{parameter.Type.ToDisplayString()}'; an equation takes NDArray, Scalar, "
+                    + "int, float, double and bool");
             return null;
         }
 
@@ -107,7 +111,8 @@ internal static class SignatureReader
         if (attribute is null)
         {
             problems.Report(
-                RuleIds.MissingShape, location, $"The argument '{parameter.Name}' is an array and needs a shape: [Shape(\"n\", \"m\")] NDArray {parameter.Name}");
+                RuleIds.MissingShape, location,
+                $"The argument '{parameter.Name}' is an array and needs a shape: [Shape(\"n\", \"m\")] NDArray {parameter.Name}");
             return null;
         }
 
@@ -144,7 +149,8 @@ internal static class SignatureReader
         if (shape.IsScalar)
         {
             problems.Report(
-                RuleIds.BadShapeText, attribute.Location(cancellationToken), $"{subject} is an array, and its [Shape] has no sizes; write rows and columns");
+                RuleIds.BadShapeText, attribute.Location(cancellationToken),
+                $"{subject} is an array, and its [Shape] has no sizes; write rows and columns");
         }
 
         return shape.IsScalar;
@@ -166,12 +172,15 @@ internal static class SignatureReader
                     problems.Report(
                         RuleIds.UndeterminedSymbol,
                         parameter.Attribute("ShapeAttribute")!.Location(model.Source.CancellationToken),
-                        $"The symbol '{symbol}' cannot be determined from the sizes of the arguments; let one of them have it as a size by itself");
+                        $"The symbol '{symbol}' cannot be determined from the sizes of the arguments; let one of them have it as a "
+                            + "size by itself");
                 }
             }
         }
 
-        var known = arguments.SelectMany(argument => argument.Shape.Dimensions).SelectMany(dimension => dimension.Symbols).Concat(model.Symbols);
+        var known = arguments.SelectMany(argument => argument.Shape.Dimensions)
+            .SelectMany(dimension => dimension.Symbols)
+            .Concat(model.Symbols);
         if (result?.Dimensions.SelectMany(dimension => dimension.Symbols).Except(known).FirstOrDefault() is { } unknown)
         {
             problems.Report(

@@ -54,8 +54,8 @@ internal static class UnsupportedConstructs
         IDefaultValueOperation => ("'default'", "write the number"),
         IConditionalAccessOperation => ("'?.'", "every value exists; write '.'"),
         ICoalesceOperation or ICoalesceAssignmentOperation => ("'??'", "every value exists; remove it"),
-        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation =>
-            ("'dynamic'", "declare the types"),
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation
+            or IDynamicObjectCreationOperation => ("'dynamic'", "declare the types"),
         ITranslatedQueryOperation => ("A query", "write an operation on whole arrays"),
         IMethodReferenceOperation => ("A method group", "call the method"),
         IEventReferenceOperation or IEventAssignmentOperation => ("An event", "remove it"),
@@ -64,7 +64,8 @@ internal static class UnsupportedConstructs
         IThrowOperation => ("'throw'", "check values before the call"),
         IArrayElementReferenceOperation => ("An element of an array", "take it as an argument"),
         IUnaryOperation unary => ($"The operator '{unary.OperatorKind}' on these values", "use arithmetic and functions of NumDsl"),
-        IBinaryOperation binary => ($"The operator '{binary.OperatorKind}' on these values", "use arithmetic, comparisons and functions of NumDsl"),
+        IBinaryOperation binary => ($"The operator '{binary.OperatorKind}' on these values",
+            "use arithmetic, comparisons and functions of NumDsl"),
         ICompoundAssignmentOperation => ("This compound assignment", "write it out with arithmetic of NumDsl"),
         ISimpleAssignmentOperation => ("A 'ref' assignment", "assign the value"),
         _ => ($"This expression ({operation.Kind})", "use locals, arithmetic, comparisons and functions of NumDsl"),

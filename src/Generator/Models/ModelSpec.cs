@@ -30,9 +30,6 @@ internal sealed record ModelSpec(
     public IEnumerable<string> Symbols =>
         Parameters.SelectMany(parameter => parameter.Shape.Dimensions).SelectMany(dimension => dimension.Symbols).Distinct();
 
-    /// <summary>The name of the property that tells a symbol's size: <c>Nx</c> for <c>nx</c>.</summary>
-    public static string SizeProperty(string symbol) => char.ToUpperInvariant(symbol[0]) + symbol.Substring(1);
-
     /// <summary>Where a parameter starts in the flat buffer; that of no parameter is the buffer's length.</summary>
     public Dimension OffsetOf(string? parameter) => Parameters
         .TakeWhile(other => other.Name != parameter)

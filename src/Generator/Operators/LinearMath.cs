@@ -56,11 +56,26 @@ internal static class LinearMath
 
     private static bool HasHardZeros(GraphBuilder g, int t)
     {
-        var node = g[t];
         var zero = g.Constant(0);
-        return node.Operator == Elementwise.Where && (node.Inputs[1] == zero || node.Inputs[2] == zero)
-            || (node.Operator == Elementwise.Negate || node.Operator == Elementwise.Add
-                    || node.Operator is BroadcastOperator or ReshapeOperator or TransposeOperator)
-                && node.Inputs.Any(input => HasHardZeros(g, input));
+        var (seen, open) = (new HashSet<int>(), new Stack<int>([t]));
+        while (open.Count > 0)
+        {
+            var node = g[open.Pop()];
+            if (node.Operator == Elementwise.Where && (node.Inputs[1] == zero || node.Inputs[2] == zero))
+            {
+                return true;
+            }
+
+            if (node.Operator == Elementwise.Negate || node.Operator == Elementwise.Add
+                || node.Operator is BroadcastOperator or ReshapeOperator or TransposeOperator)
+            {
+                foreach (var input in node.Inputs.Where(seen.Add))
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return false;
     }
 }

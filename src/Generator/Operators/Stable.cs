@@ -32,7 +32,9 @@ internal static class Stable
     {
         var maximum = g.Add(Structural.StopGradient, g.Add(Structural.Max, [x], axes));
         var isFinite = g.Add(Elementwise.Less, g.Add(Elementwise.Abs, maximum), g.Constant(double.PositiveInfinity));
-        return g.Where(isFinite, maximum, g.Constant(0));
+        var shift = g.Where(isFinite, maximum, g.Constant(0));
+        g.Name(shift, "shift");
+        return shift;
     }
 
     /// <summary>Whether x is y - c with c already the maximum of y over the axes.</summary>

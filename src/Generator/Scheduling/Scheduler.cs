@@ -74,16 +74,13 @@ internal sealed class Scheduler
         var needed = new HashSet<int>(Nodes.Where(node =>
             (IsFoldedOverTiles(node) && _streaming.PhaseOf(node) == phase + 1)
             || (_streaming.IsPerTile(node) && _streaming.PhaseOf(node) == phase && _graph.Outputs.Any(output => output.Node == node))));
-        foreach (var node in Nodes.Reverse().Where(node => needed.Contains(node)).SelectMany(Lineage).ToList())
+        foreach (var node in Nodes.Reverse().Where(needed.Contains))
         {
-            needed.Add(node);
+            needed.UnionWith(_graph.Nodes[node].Inputs.Where(_streaming.IsPerTile));
         }
 
         return needed.OrderBy(node => node);
     }
-
-    private IEnumerable<int> Lineage(int node) =>
-        _graph.Nodes[node].Inputs.Where(_streaming.IsPerTile).SelectMany(input => Lineage(input).Prepend(input));
 
     private DraftSection Draft(IEnumerable<int> nodes, int phase, bool isSweep)
     {

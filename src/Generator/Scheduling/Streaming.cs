@@ -36,7 +36,8 @@ internal sealed class Streaming
     /// <param name="graph">The graph.</param>
     /// <param name="candidates">The symbols of the arguments, the most promising first.</param>
     public static Streaming Choose(Graph graph, IEnumerable<string> candidates) =>
-        new(graph, candidates.FirstOrDefault(symbol => graph.Nodes.All(node => CanBeCut(graph, node, symbol))));
+        new(graph, candidates.FirstOrDefault(symbol =>
+            graph.Nodes.Any(node => node.Shape.Contains(symbol)) && graph.Nodes.All(node => CanBeCut(graph, node, symbol))));
 
     /// <summary>Whether a node's value is computed tile by tile.</summary>
     public bool IsPerTile(int node) => Symbol is not null && _graph.Nodes[node].Shape.Contains(Symbol);

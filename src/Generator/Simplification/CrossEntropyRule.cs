@@ -18,12 +18,14 @@ internal static class CrossEntropyRule
 
         var terms = new List<Term>();
         Flatten(g, node, 1, terms);
-        for (var i = 0; i < terms.Count; i++)
+        var candidates = Enumerable.Range(0, terms.Count).Where(term => LogSigmoidAndFactor(g, terms[term].Node) is not null).ToList();
+        foreach (var i in candidates)
         {
-            for (var j = 0; j < terms.Count; j++)
+            foreach (var j in candidates)
             {
                 if (i != j && CrossEntropy(g, terms[i], terms[j]) is { } loss)
                 {
+                    // By position: a sum may hold the same term twice.
                     return Sum(g, [new Term(-terms[i].Sign, loss), .. terms.Where((_, k) => k != i && k != j)]);
                 }
             }
@@ -85,5 +87,11 @@ internal static class CrossEntropyRule
         return terms.Skip(1).Aggregate(sum, (total, term) => term.Sign > 0 ? g.Add(total, term.Node) : g.Subtract(total, term.Node));
     }
 
-    private readonly record struct Term(int Sign, int Node);
+    /// <summary>Compared by reference: a sum may hold the same term twice.</summary>
+    private sealed class Term(int sign, int node)
+    {
+        public int Sign => sign;
+
+        public int Node => node;
+    }
 }

@@ -8,8 +8,8 @@ internal delegate int? Rule(GraphBuilder g, int node);
 /// <summary>Applies rules to a graph, operands first, until none applies.</summary>
 internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
 {
-    /// <summary>Far above what any graph needs: a set of rules that goes in circles is a bug, not a hang.</summary>
-    private const int MostRewrites = 10_000;
+    /// <summary>Far above what any node needs: a set of rules that goes in circles is a bug, not a hang.</summary>
+    private const int MostRewritesPerNode = 100;
 
     /// <summary>A form within a form within a form: operands come first, so this stays small; a stack that overflows ends the compiler.</summary>
     private const int MostNested = 500;
@@ -43,7 +43,7 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
         {
             if (rule(g, form) is { } better && better != form)
             {
-                if (++_rewrites > MostRewrites || ++_nested > MostNested)
+                if (++_rewrites > MostRewritesPerNode * g.Count || ++_nested > MostNested)
                 {
                     throw new InvalidOperationException("The simplification rules do not terminate.");
                 }

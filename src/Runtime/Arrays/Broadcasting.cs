@@ -61,7 +61,7 @@ internal static class Broadcasting
         }
 
         var data = new double[length];
-        StridedCopy.Fill(data, shape.AsSpan(), x.AsSpan(), strides);
+        StridedRead.Fill(data, shape.AsSpan(), x.AsSpan(), strides);
         return new NDArray(data, shape);
     }
 }

@@ -126,7 +126,7 @@ public sealed partial class NDArray
         var strides = Shapes.Strides(Shape.AsSpan());
         ImmutableArray<int> shape = [.. permutation.Select(axis => Shape[axis])];
         var data = new double[_data.Length];
-        StridedCopy.Fill(data, shape.AsSpan(), _data, Array.ConvertAll(permutation, axis => strides[axis]));
+        StridedRead.Fill(data, shape.AsSpan(), _data, Array.ConvertAll(permutation, axis => strides[axis]));
         return new NDArray(data, shape);
     }
 

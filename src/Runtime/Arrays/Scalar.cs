@@ -22,6 +22,10 @@ public readonly struct Scalar(double value) : IEquatable<Scalar>, IFormattable
     /// <param name="value">The number.</param>
     public static implicit operator Scalar(double value) => new(value);
 
+    /// <summary>A truth value as a mask: 1 for true, 0 for false, as comparisons give them.</summary>
+    /// <param name="value">The truth value.</param>
+    public static implicit operator Scalar(bool value) => new(value ? 1 : 0);
+
     /// <summary>The number of a scalar.</summary>
     /// <param name="scalar">The scalar.</param>
     public static explicit operator double(Scalar scalar) => scalar.Value;

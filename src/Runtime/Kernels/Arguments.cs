@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NumDsl.Kernels;
 
@@ -97,7 +96,8 @@ public static class Arguments
     /// <summary>Checks that a result does not share memory with another argument.</summary>
     /// <exception cref="ArgumentException">It does.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckDisjoint<T>(string result, ReadOnlySpan<T> memory, string other, ReadOnlySpan<T> otherMemory)
+    public static void CheckDisjoint<T>(string result, MemoryRange<T> memory, string other, MemoryRange<T> otherMemory)
+        where T : unmanaged
     {
         if (memory.Overlaps(otherMemory))
         {

@@ -59,7 +59,7 @@ public readonly ref struct KernelArray<T>
     }
 
     /// <summary>The memory from the first element to the last, gaps included.</summary>
-    public ReadOnlySpan<T> Memory
+    public MemoryRange<T> Memory
     {
         get
         {
@@ -68,13 +68,13 @@ public readonly ref struct KernelArray<T>
             {
                 if (Lengths[axis] == 0)
                 {
-                    return [];
+                    return default;
                 }
 
                 last += (Lengths[axis] - 1) * Strides[axis];
             }
 
-            return MemoryMarshal.CreateReadOnlySpan(ref _first, checked((int)last + 1));
+            return new MemoryRange<T>(ref _first, last + 1);
         }
     }
 

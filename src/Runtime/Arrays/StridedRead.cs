@@ -1,7 +1,8 @@
 namespace NumDsl;
 
-/// <summary>Reads an array in the order of another shape: the one loop behind transposition and broadcasting.</summary>
-internal static class StridedCopy
+/// <summary>Reads an array in the order of another shape: the one loop behind eager transposition and broadcasting.</summary>
+/// <remarks>On purpose not the kernels' copy: what kernels are tested against must not share their code.</remarks>
+internal static class StridedRead
 {
     /// <summary>
     /// Fills <paramref name="target"/>, row-major in <paramref name="shape"/>, from <paramref name="source"/>, in which one step along

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NumDsl.Kernels;
+
+/// <summary>A piece of memory that may be longer than a span can be. For generated code.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Usage", "CA2225", Justification = "Nobody but generated code names this type.")]
+public readonly ref struct MemoryRange<T>
+    where T : unmanaged
+{
+    private readonly ref T _first;
+    private readonly nint _length;
+
+    /// <summary>A piece of memory.</summary>
+    /// <param name="first">Its first element.</param>
+    /// <param name="length">The number of elements.</param>
+    public MemoryRange(ref T first, nint length)
+    {
+        _first = ref first;
+        _length = length;
+    }
+
+    /// <summary>A span's memory.</summary>
+    public static implicit operator MemoryRange<T>(ReadOnlySpan<T> span) => new(ref MemoryMarshal.GetReference(span), span.Length);
+
+    /// <summary>A span's memory.</summary>
+    public static implicit operator MemoryRange<T>(Span<T> span) => new(ref MemoryMarshal.GetReference(span), span.Length);
+
+    /// <summary>Whether two pieces share an element.</summary>
+    /// <param name="other">The other piece.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Overlaps(MemoryRange<T> other)
+    {
+        if (_length == 0 || other._length == 0)
+        {
+            return false;
+        }
+
+        var distance = Unsafe.ByteOffset(ref _first, ref other._first);
+        return (nuint)distance < (nuint)(_length * Unsafe.SizeOf<T>()) || (nuint)(-distance) < (nuint)(other._length * Unsafe.SizeOf<T>());
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using NumDsl.Analyzers.Declarations;
+
+namespace NumDsl.Analyzers.Tests.Declarations;
+
+/// <summary>A rule has its name in four places: descriptor, page, release row and help link.</summary>
+public sealed class RuleDocumentationTests
+{
+    private static readonly string Root = FindRoot();
+
+    public static TheoryData<string> Rules => [.. ModelRules.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_has_a_page_with_cause_rule_fix_and_example(string id)
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "rules", $"{id}.md"));
+
+        Assert.StartsWith($"# {id}: {ModelRules.Find(id).Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"| Category | {ModelRules.Find(id).Category} |", page, StringComparison.Ordinal);
+        foreach (var section in new[] { "## Cause", "## Rule", "## How to fix", "## When to suppress", "## Example" })
+        {
+            Assert.Contains($"\n{section}\n\n", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_has_a_release_row_and_a_help_link(string id)
+    {
+        var rule = ModelRules.Find(id);
+        var releases = File.ReadAllText(Path.Combine(Root, "src", "Analyzers", "AnalyzerReleases.Unshipped.md"))
+            + File.ReadAllText(Path.Combine(Root, "src", "Analyzers", "AnalyzerReleases.Shipped.md"));
+
+        Assert.Equal($"https://github.com/numdsl/numdsl/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
+        Assert.Contains($"\n{id} | {rule.Category} | Error | ", releases, StringComparison.Ordinal);
+        Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+    }
+
+    [Fact]
+    public void Every_page_of_these_categories_belongs_to_a_rule()
+    {
+        var pages = Directory.GetFiles(Path.Combine(Root, "docs", "rules"), "ND*.md")
+            .Where(page => File.ReadAllText(page) is var text
+                && (text.Contains(DiagnosticDescriptorHelper.DeclarationCategory, StringComparison.Ordinal)
+                    || text.Contains($"| {DiagnosticDescriptorHelper.ShapeCategory} |", StringComparison.Ordinal)))
+            .Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(ModelRules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>PathMap hides the real path of sources, so the repository is looked for from the test's own folder.</summary>
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NumDsl.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("NumDsl.sln is in no folder above the test's.");
+    }
+}
