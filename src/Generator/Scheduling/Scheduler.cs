@@ -14,6 +14,7 @@ internal sealed class Scheduler
     private readonly Layouts _layouts;
     private readonly IReadOnlyList<string> _labels;
     private readonly MemoryOrder _order;
+    private readonly Names _names;
     private readonly string _tile;
     private readonly List<Storage> _buffers = [];
     private readonly Dictionary<int, Storage> _storages = [];
@@ -24,6 +25,7 @@ internal sealed class Scheduler
         _graph = graph;
         _streaming = streaming;
         _order = order;
+        _names = names;
         _tile = names.Unique("tile");
         _layouts = new Layouts(streaming.Symbol, order, _tile);
         _labels = Labels.Of(graph, names);
@@ -150,7 +152,7 @@ internal sealed class Scheduler
         {
             storage = NewStorage(node);
             _storages.Add(node, storage);
-            if (_graph.Nodes[node].Operator is not ReshapeOperator)
+            if (_graph.Nodes[node].Operator is not ReshapeOperator || Views.IsPacked(_graph, node))
             {
                 _buffers.Add(storage);
             }
@@ -166,12 +168,16 @@ internal sealed class Scheduler
         {
             { Detail: InputDetail { IsParameter: true } } => Layouts.Parameter(label, shape),
             { Detail: InputDetail } => _layouts.External(label, StorageKind.Argument, shape),
-            { Operator: ReshapeOperator } => _layouts.Workspace(Memory(_graph.Nodes[node].Inputs[0])!.Name, shape),
+            { Operator: ReshapeOperator } when !Views.IsPacked(_graph, node) => _layouts.Workspace(Memory(_graph.Nodes[node].Inputs[0])!.Name, shape),
             _ when _directOutputs.TryGetValue(node, out var output) =>
                 _layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
-            _ => _layouts.Workspace(label, shape) with { Initial = InitialOf(node) },
+            _ => _layouts.Workspace(WorkspaceName(label), shape) with { Initial = InitialOf(node) },
         };
     }
+
+    /// <summary>A result that is copied to the caller needs another name here.</summary>
+    private string WorkspaceName(string label) =>
+        _graph.Outputs.Any(output => output.Name == label) ? _names.Unique(label + "Values") : label;
 
     /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
     private double? InitialOf(int node)
@@ -218,6 +224,10 @@ internal sealed class Scheduler
                 var target = _storages[node];
                 return new ProductStep(
                     node, ViewOf(steps, inputs[0]), ViewOf(steps, inputs[1]), new View(target, target.Strides), IsFoldedOverTiles(node));
+            case DraftKind.Copy when Views.IsPacked(_graph, node):
+                var loose = _graph.Nodes[node].Inputs[0];
+                var packed = _layouts.Workspace(_labels[node], _graph.Nodes[loose].Shape);
+                return new CopyStep(packed.Shape, ViewOf(steps, loose), new View(_storages[node], packed.Strides));
             case DraftKind.Copy:
                 var copy = _storages[node];
                 return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
