@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -29,13 +30,25 @@ internal static class GeneratorRun
     public static SyntaxTree Parse(string path, string source) => CSharpSyntaxTree.ParseText(
         SourceText.From("using NumDsl;\nusing static NumDsl.Functions;\n" + source.ReplaceLineEndings("\n"), System.Text.Encoding.UTF8), Options, path);
 
-    /// <summary>The generated files of a source, by name, in order of name; the source and they compile without a diagnostic.</summary>
-    public static IReadOnlyDictionary<string, string> Generate(string source)
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyDictionary<string, string>>> _compiled = [];
+
+    /// <summary>The generated files of a source, by name, in order of name; they compile with it, without a diagnostic.</summary>
+    public static IReadOnlyDictionary<string, string> Generate(string source) =>
+        _compiled.GetOrAdd(source, text => new Lazy<IReadOnlyDictionary<string, string>>(() => Run(text, compile: true))).Value;
+
+    /// <summary>The generated files, made anew.</summary>
+    public static IReadOnlyDictionary<string, string> GenerateAgain(string source) => Run(source, compile: false);
+
+    private static SortedDictionary<string, string> Run(string source, bool compile)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NumDslGenerator().AsSourceGenerator()], parseOptions: Options);
         driver = driver.RunGeneratorsAndUpdateCompilation(Compile(("Model.cs", source)), out var output, out var diagnostics);
         Assert.Empty(diagnostics);
-        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        if (compile)
+        {
+            Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        }
+
         return new SortedDictionary<string, string>(
             driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString(), StringComparer.Ordinal),
             StringComparer.Ordinal);

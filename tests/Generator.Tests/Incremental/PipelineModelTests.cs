@@ -17,7 +17,7 @@ public sealed class PipelineModelTests
     [Fact]
     public void The_outputs_of_the_named_steps_hold_no_object_of_the_compiler()
     {
-        var run = IncrementalRun.First(Snapshots.Models.LogisticRegression + Snapshots.Models.TwoLayers, "");
+        var run = IncrementalRun.First(Snapshots.SnapshotModels.LogisticRegression + Snapshots.SnapshotModels.TwoLayers, "");
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var steps = new[] { NumDslGenerator.Steps.Reading, NumDslGenerator.Steps.Model, NumDslGenerator.Steps.Equation };
         foreach (var output in steps.SelectMany(step => run.Result.TrackedSteps[step]).SelectMany(step => step.Outputs))
@@ -51,7 +51,7 @@ public sealed class PipelineModelTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (IncrementalRun Last, WeakReference Old) RunTwice()
     {
-        var first = IncrementalRun.First(Snapshots.Models.LogisticRegression, "internal static class Program;");
+        var first = IncrementalRun.First(Snapshots.SnapshotModels.LogisticRegression, "internal static class Program;");
         return (first.Edit("Elsewhere.cs", "Program", "Application"), new WeakReference(first.Compilation));
     }
 

@@ -4,22 +4,22 @@ namespace NumDsl.Generator.Tests.Snapshots;
 public sealed class GeneratedCodeTests
 {
     [Fact]
-    public void LogisticRegression() => Verifier.Verify(Generated(Models.LogisticRegression));
+    public void LogisticRegression() => Verifier.Verify(Generated(SnapshotModels.LogisticRegression));
 
     [Fact]
-    public void TwoLayers() => Verifier.Verify(Generated(Models.TwoLayers));
+    public void TwoLayers() => Verifier.Verify(Generated(SnapshotModels.TwoLayers));
 
     [Fact]
-    public void StaticModel() => Verifier.Verify(Generated(Models.StaticModel));
+    public void StaticModel() => Verifier.Verify(Generated(SnapshotModels.StaticModel));
 
     [Fact]
-    public void DoubleModel() => Verifier.Verify(Generated(Models.DoubleModel));
+    public void DoubleModel() => Verifier.Verify(Generated(SnapshotModels.DoubleModel));
 
     [Fact]
-    public void Elementwise() => Verifier.Verify(Generated(Models.Elementwise));
+    public void Elementwise() => Verifier.Verify(Generated(SnapshotModels.Elementwise));
 
     [Fact]
-    public void TwoSweeps() => Verifier.Verify(Generated(Models.TwoSweeps));
+    public void TwoSweeps() => Verifier.Verify(Generated(SnapshotModels.TwoSweeps));
 
     private static string Generated(string source) =>
         string.Join('\n', GeneratorRun.Generate(source).Select(file => $"//// {file.Key}\n{file.Value}"));

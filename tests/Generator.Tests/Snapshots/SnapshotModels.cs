@@ -1,7 +1,7 @@
 namespace NumDsl.Generator.Tests.Snapshots;
 
 /// <summary>The models of the snapshots, as a user writes them.</summary>
-internal static class Models
+internal static class SnapshotModels
 {
     public const string LogisticRegression = """
         namespace Demo;
@@ -60,15 +60,15 @@ internal static class Models
 
     public const string DoubleModel = """
         [Model(typeof(double))]
-        public partial class SoftmaxRegression
+        public partial class RidgeRegression
         {
-            [Parameter("nc", "nx")] public partial NDArray W { get; }
+            [Parameter("nx", 1)] public partial NDArray W { get; }
 
             [Equation, Gradient]
-            public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape("nc", "m")] NDArray y)
+            public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape(1, "m")] NDArray y, double penalty)
             {
-                var z = Dot(W, x);
-                return -Sum(y * LogSoftmax(z, axis: 0)) / x.Shape[1];
+                var error = Dot(W.T, x) - y;
+                return Mean(Square(error)) + penalty * Sum(Square(W));
             }
         }
         """;
