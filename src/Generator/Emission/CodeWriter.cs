@@ -32,6 +32,19 @@ internal sealed class CodeWriter
         _text.Append(' ', 4 * _depth).Append(line).Append('\n');
     }
 
+    /// <summary>A comment; a formula too long for a line goes on, indented, on the next ones.</summary>
+    public void Comment(string text)
+    {
+        const int longest = 120;
+        for (var indent = ""; text.Length > 0; indent = "    ")
+        {
+            var end = text.Length <= longest ? text.Length : text.LastIndexOf(' ', longest);
+            end = end > 0 ? end : text.Length;
+            Line("// " + indent + text.Substring(0, end));
+            text = text.Substring(end).TrimStart();
+        }
+    }
+
     public void Lines(IEnumerable<string> lines)
     {
         foreach (var line in lines)

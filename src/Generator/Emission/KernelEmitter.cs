@@ -176,7 +176,7 @@ internal sealed class KernelEmitter
                     break;
                 case ProductStep product:
                     writer.Line();
-                    writer.Line("// " + _formulas.Equation(product.Node));
+                    writer.Comment(_formulas.Equation(product.Node));
                     WriteProduct(writer, product, inSweep);
                     break;
                 case CopyStep copy:
@@ -292,7 +292,7 @@ internal sealed class KernelEmitter
 
         var printer = new LanePrinter(LaneWidth.Scalar, operand => ScalarText(n.Inputs[operand]), names);
         writer.Line();
-        writer.Line("// " + _formulas.Equation(node));
+        writer.Comment(_formulas.Equation(node));
         printer.Emit(lane, line =>
         {
             _declared.Add(line.Split(' ')[1]);

@@ -72,7 +72,7 @@ internal sealed class LoopEmitter
     {
         var equations = Described.Select(formulas.Equation).ToList();
         writer.Line();
-        writer.Lines(equations.Select(equation => "// " + equation));
+        equations.ForEach(writer.Comment);
         WriteRows(writer);
         foreach (var width in Widths)
         {
@@ -270,7 +270,7 @@ internal sealed class LoopEmitter
             if (IsDescribed(node))
             {
                 writer.Line();
-                writer.Line("// " + formulas.Equation(node));
+                writer.Comment(formulas.Equation(node));
                 printer.Emit(_code[node], writer.Line);
             }
 
@@ -283,7 +283,7 @@ internal sealed class LoopEmitter
         foreach (var reduction in _step.Reductions)
         {
             writer.Line();
-            writer.Line("// " + formulas.Equation(reduction.Node));
+            writer.Comment(formulas.Equation(reduction.Node));
             printer.Emit(_code[reduction.Node], writer.Line);
             var value = printer.Text(_code[reduction.Node]);
             if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)

@@ -14,6 +14,7 @@ internal sealed class Scheduler
     private readonly Layouts _layouts;
     private readonly IReadOnlyList<string> _labels;
     private readonly MemoryOrder _order;
+    private readonly Names _names;
     private readonly string _tile;
     private readonly List<Storage> _buffers = [];
     private readonly HashSet<string> _reshaped = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ internal sealed class Scheduler
         _graph = graph;
         _streaming = streaming;
         _order = order;
+        _names = names;
         _tile = names.Unique("tile");
         _layouts = new Layouts(streaming.Symbol, order, _tile);
         _labels = Labels.Of(graph, names);
@@ -175,7 +177,7 @@ internal sealed class Scheduler
             _ when SharesMemory(node) => Reshaped(Memory(_graph.Nodes[node].Inputs[0])!, shape),
             _ when _directOutputs.TryGetValue(node, out var output) =>
                 _layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
-            _ => _layouts.Workspace(label, shape) with { Initial = InitialOf(node) },
+            _ => _layouts.Workspace(WorkspaceName(label), shape) with { Initial = InitialOf(node) },
         };
     }
 
@@ -185,6 +187,10 @@ internal sealed class Scheduler
         _reshaped.Add(memory.Name);
         return _layouts.Workspace(memory.Name, shape);
     }
+
+    /// <summary>A result that is copied to the caller needs another name here.</summary>
+    private string WorkspaceName(string label) =>
+        _graph.Outputs.Any(output => output.Name == label) ? _names.Unique(label + "Values") : label;
 
     /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
     private double? InitialOf(int node)

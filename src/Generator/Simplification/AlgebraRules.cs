@@ -9,7 +9,7 @@ internal static class AlgebraRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         Fold, Neutral, MinusOne, NegateOf, AddNegative, SubtractNegative, MultiplyNegative, DivideNegative, NegativeOfLinear,
-        MultiplyByReciprocal, ImplicitBroadcast, NestedBroadcast, TransposeTwice, TransposeOfDot, SameBranches,
+        ConstantFactors, MultiplyByReciprocal, ImplicitBroadcast, NestedBroadcast, TransposeTwice, TransposeOfDot, SameBranches,
     ];
 
     /// <summary>An operation on numbers is a number.</summary>
@@ -120,6 +120,31 @@ internal static class AlgebraRules
             : g.Matches(a, Elementwise.Negate, out negated) ? g.Negate(g.Dot(negated, b))
             : g.Matches(b, Elementwise.Negate, out negated) ? g.Negate(g.Dot(a, negated))
             : null;
+
+    /// <summary>a (b x) = (a b) x, (a / s) (b x) = (a b / s) x for numbers a and b: half of a square's 2 x is x.</summary>
+    private static int? ConstantFactors(GraphBuilder g, int node)
+    {
+        return g.Matches(node, Elementwise.Multiply, out var a, out var b) ? Merge(a, b) ?? Merge(b, a) : null;
+
+        int? Merge(int scale, int product)
+        {
+            if (!g.Matches(product, Elementwise.Multiply, out var left, out var right)
+                || (g.ConstantOf(left) ?? g.ConstantOf(right)) is not { } factor)
+            {
+                return null;
+            }
+
+            var x = g.ConstantOf(left) is null ? left : right;
+            return g.ConstantOf(scale) is { } number && IsSafe(number * factor) ? g.Multiply(g.Constant(number * factor), x)
+                : g.Matches(scale, Elementwise.Divide, out var numerator, out var s) && g.ShapeOf(s).IsScalar
+                    && g.ConstantOf(numerator) is { } above && IsSafe(above * factor)
+                    ? g.Multiply(g.Divide(g.Constant(above * factor), s), x)
+                    : null;
+        }
+
+        // Neither underflowing nor overflowing on the way.
+        static bool IsSafe(double value) => Math.Abs(value) is > 1e-30 and < 1e30;
+    }
 
     /// <summary>(1 / s) x = x / s for a scalar s: one rounding, and the form of the textbook.</summary>
     private static int? MultiplyByReciprocal(GraphBuilder g, int node)

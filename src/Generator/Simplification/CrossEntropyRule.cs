@@ -18,14 +18,15 @@ internal static class CrossEntropyRule
 
         var terms = new List<Term>();
         Flatten(g, node, 1, terms);
-        var candidates = terms.Where(term => LogSigmoidAndFactor(g, term.Node) is not null).ToList();
-        foreach (var positive in candidates)
+        var candidates = Enumerable.Range(0, terms.Count).Where(term => LogSigmoidAndFactor(g, terms[term].Node) is not null).ToList();
+        foreach (var i in candidates)
         {
-            foreach (var negative in candidates)
+            foreach (var j in candidates)
             {
-                if (CrossEntropy(g, positive, negative) is { } loss)
+                if (i != j && CrossEntropy(g, terms[i], terms[j]) is { } loss)
                 {
-                    return Sum(g, [new Term(-positive.Sign, loss), .. terms.Where(term => term != positive && term != negative)]);
+                    // By position: a sum may hold the same term twice.
+                    return Sum(g, [new Term(-terms[i].Sign, loss), .. terms.Where((_, k) => k != i && k != j)]);
                 }
             }
         }

@@ -50,6 +50,16 @@ public sealed class AlgebraRuleTests
     public void A_sign_moves_out_or_goes_away(string term, string simplified) => Check(term, simplified);
 
     [Theory]
+    [InlineData("(* 2 (* 3 x))", "(* 6 x)")]
+    [InlineData("(* (* x 3) 2)", "(* 6 x)")]
+    [InlineData("(* 0.5 (* 2 x))", "x")]
+    [InlineData("(* (/ 0.5 |m|) (* 2 x))", "(/ x |m|)")]
+    [InlineData("(* (* 4 x) (/ 0.5 |m|))", "(* (/ 2 |m|) x)")]
+    [InlineData("(* 0 (* 2 x))", "(* 0 (* 2 x))")]
+    [InlineData("(* 1E+200 (* 1E+200 x))", "(* 1E+200 (* 1E+200 x))")]
+    public void Numbers_that_multiply_one_value_are_multiplied(string term, string simplified) => Check(term, simplified);
+
+    [Theory]
     [InlineData("(* (/ 1 s:()) x)", "(/ x s)")]
     [InlineData("(* x (/ 1 |m|))", "(/ x |m|)")]
     [InlineData("(* (broadcast (n, m) (/ 1 |m|)) x)", "(/ x |m|)")]

@@ -120,6 +120,13 @@ public sealed class StabilityRuleTests
         Assert.Equal([0, 0.25, -0.25, 0], values["dz"].Values);
     }
 
+    [Fact]
+    public void A_term_that_stands_twice_in_a_sum_is_paired_once()
+    {
+        const string Term = "(* y (log (sigmoid x)))";
+        Check($"(+ (+ {Term} {Term}) (* (- 1 y) (log (- 1 (sigmoid x)))))", "(- (* y (log_sigmoid x)) (sigmoid_cross_entropy x y))");
+    }
+
     private static void Check(string term, string simplified)
     {
         var g = new GraphBuilder();
