@@ -72,7 +72,7 @@ public class BadInputTests
                         case "short result": model.Predict(x, 3, result.AsSpan(0, 2)); break;
                         case "negative m": model.CostAndGradient(x, y3, -1, gradient); break;
                         case "no example": model.CostAndGradient([], [], 0, gradient); break;
-                        case "no example in a tensor": model.CostAndGradient(new ReadOnlyTensorSpan<double>([], [2, 0]), new ReadOnlyTensorSpan<double>([], [1, 0]), gradient); break;
+                        case "no example in a tensor": model.CostAndGradient(Examples.Columns<double>(x.AsSpan(0, 0), 2, 0), Examples.Columns<double>(x.AsSpan(0, 0), 1, 0), gradient); break;
                         case "overflowing m": model.CostAndGradient(x, y3, int.MaxValue, gradient); break;
                         case "rank of x": model.CostAndGradient(new ReadOnlyTensorSpan<double>(x, [1, 2, 3]), target, gradient); break;
                         case "rank of y": model.CostAndGradient(tensor, new ReadOnlyTensorSpan<double>(y, [3], [1]), gradient); break;

@@ -11,9 +11,14 @@ namespace NumDsl.Generator.Tests.Execution;
 public class CoverageTests
 {
     [Fact]
-    public void Every_function_of_the_table_has_a_case() =>
-        Assert.Empty(FunctionTable.All.Keys.Where(name => !ConformanceCases.All.Any(@case =>
-            Regex.IsMatch($"{@case.Statements} {@case.Body}", $@"\b{name}\("))));
+    public void Every_function_of_the_table_has_a_case()
+    {
+        var called = ConformanceCases.All
+            .SelectMany(@case => Regex.Matches($"{@case.Statements} {@case.Body}", @"\b(\w+)\("))
+            .Select(match => match.Groups[1].Value);
+
+        Assert.Empty(FunctionTable.All.Keys.Except(called));
+    }
 
     [Fact]
     public void Every_operator_of_the_compiler_is_in_the_graph_of_a_case()

@@ -36,7 +36,11 @@ public class SignatureTests
         public static partial class Keywords
         {
             [Equation, Gradient]
-            public static Scalar @for([Shape("n", 1)] NDArray @in, Scalar @class) => Sum(@in) * @class;
+            public static Scalar @for([Shape("n", 1)] NDArray @in, Scalar @class)
+            {
+                var @new = @in * @class;
+                return Sum(@new);
+            }
         }
 
         [Model(typeof(double))]
