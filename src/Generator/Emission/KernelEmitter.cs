@@ -18,6 +18,7 @@ internal sealed class KernelEmitter
     private readonly string _count;
     private readonly string _workspace;
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+    private readonly List<string> _counters = [];
     private readonly Dictionary<int, string> _totals = [];
 
     public KernelEmitter(Plan plan, ElementType type, string name, KernelSignature signature, LoopLibrary loops)
@@ -228,7 +229,7 @@ internal sealed class KernelEmitter
         {
             if (axis < batch)
             {
-                var counter = $"i{axis}";
+                var counter = Counter(axis);
                 inner.Block($"for (nint {counter} = 0; {counter} < {Extent(shape[axis], inSweep)}; {counter}++)", () => Nest(inner, axis + 1));
                 return;
             }
@@ -251,10 +252,20 @@ internal sealed class KernelEmitter
         {
             var offset = string.Join(" + ", Enumerable.Range(0, batch)
                 .Where(axis => view.Strides[axis].Value != 0)
-                .Select(axis => $"i{axis} * {view.Strides[axis].Bracketed}"));
+                .Select(axis => $"{Counter(axis)} * {view.Strides[axis].Bracketed}"));
             var array = Array(view.Storage, inSweep);
             return offset.Length == 0 ? $"ref {array}" : $"ref Unsafe.Add(ref {array}, {offset})";
         }
+    }
+
+    private string Counter(int axis)
+    {
+        while (_counters.Count <= axis)
+        {
+            _counters.Add(_names.Unique($"i{_counters.Count}"));
+        }
+
+        return _counters[axis];
     }
 
     /// <summary>A number: the statements of its scalar code.</summary>

@@ -12,9 +12,6 @@ namespace NumDsl.Generator.Emission;
 /// </summary>
 internal sealed class LoopEmitter
 {
-    private const string Index = "i";
-    private const string Length = "n";
-
     private static readonly IReadOnlyList<LaneWidth> Widths = [LaneWidth.Bits512, LaneWidth.Bits256, LaneWidth.Scalar];
 
     private readonly Plan _plan;
@@ -24,6 +21,8 @@ internal sealed class LoopEmitter
     private readonly Names _names;
     private readonly string _method;
     private readonly IReadOnlyList<Accumulator> _accumulators;
+    private readonly IReadOnlyList<string> _extents;
+    private readonly IReadOnlyList<string> _counters;
 
     public LoopEmitter(Plan plan, LoopStep step, ElementType type, string method, IEnumerable<string> taken)
     {
@@ -35,7 +34,21 @@ internal sealed class LoopEmitter
         _code = new LoopCode(plan, step, type, _names);
         _accumulators = [.. step.Reductions.Where(FoldsRows).Select(reduction =>
             new Accumulator(reduction, _names.Unique(plan.Labels[reduction.Node] + "Total"), AccumulatorType(reduction)))];
+
+        // The loop's own names give way to the sizes, arrays and numbers that it is passed.
+        var locals = new Names(Strides.Concat(Arrays.Select(storage => storage.Name)).Concat(_code.Scalars.Select(scalar => plan.Labels[scalar])));
+        _extents = [.. Own("n")];
+        _counters = [.. Own("i")];
+
+        IEnumerable<string> Own(string name) => Enumerable.Range(0, step.Dimensions.Count)
+            .Select(dimension => locals.Unique(dimension == step.Dimensions.Count - 1 ? name : name + dimension));
     }
+
+    /// <summary>The counter of a row's elements.</summary>
+    private string Index => _counters[_counters.Count - 1];
+
+    /// <summary>The number of a row's elements.</summary>
+    private string Length => _extents[_extents.Count - 1];
 
     private string T => _type.CSharpName();
 
@@ -88,11 +101,9 @@ internal sealed class LoopEmitter
 
     private Operator OperatorOf(LoopReduction reduction) => _plan.Graph.Nodes[reduction.Node].Operator;
 
-    private string ExtentName(int dimension) => dimension == _step.Dimensions.Count - 1 ? Length : "n" + dimension;
-
     private void WriteRows(CodeWriter writer)
     {
-        var parameters = Enumerable.Range(0, _step.Dimensions.Count).Select(dimension => "nint " + ExtentName(dimension))
+        var parameters = _extents.Select(extent => "nint " + extent)
             .Concat(Strides.Select(stride => "nint " + stride))
             .Concat(Arrays.Select(storage => $"ref {T} {storage.Name}"))
             .Concat(_code.Scalars.Select(scalar => $"{T} {_plan.Labels[scalar]}"))
@@ -108,8 +119,8 @@ internal sealed class LoopEmitter
     {
         if (depth < _step.Dimensions.Count - 1)
         {
-            var counter = "i" + depth;
-            writer.Block($"for (nint {counter} = 0; {counter} < n{depth}; {counter}++)", () => WriteNest(writer, depth + 1));
+            var counter = _counters[depth];
+            writer.Block($"for (nint {counter} = 0; {counter} < {_extents[depth]}; {counter}++)", () => WriteNest(writer, depth + 1));
             return;
         }
 
@@ -118,7 +129,7 @@ internal sealed class LoopEmitter
             var offset = string.Join(" + ", access.Access.Strides.Take(depth)
                 .Select((stride, outer) => (stride, outer))
                 .Where(pair => pair.stride.Value != 0)
-                .Select(pair => pair.stride.IsOne ? "i" + pair.outer : $"i{pair.outer} * {pair.stride.Bracketed}"));
+                .Select(pair => pair.stride.IsOne ? _counters[pair.outer] : $"{_counters[pair.outer]} * {pair.stride.Bracketed}"));
             writer.Line(offset.Length == 0
                 ? $"ref {T} {access.Row} = ref {access.Access.Storage.Name};"
                 : $"ref {T} {access.Row} = ref Unsafe.Add(ref {access.Access.Storage.Name}, {offset});");
@@ -288,11 +299,11 @@ internal sealed class LoopEmitter
         }
     }
 
-    private static string Load(LaneWidth width, string row) => width == LaneWidth.Scalar
+    private string Load(LaneWidth width, string row) => width == LaneWidth.Scalar
         ? $"Unsafe.Add(ref {row}, {Index})"
         : $"{width.VectorClass()}.LoadUnsafe(ref {row}, (nuint){Index})";
 
-    private static string Store(LaneWidth width, string row, string value) => width == LaneWidth.Scalar
+    private string Store(LaneWidth width, string row, string value) => width == LaneWidth.Scalar
         ? $"Unsafe.Add(ref {row}, {Index}) = {value};"
         : $"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){Index});";
 

@@ -170,10 +170,19 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
             var fits = kernel.Signature.Parameters
                 .Where(parameter => parameter is { Kind: KernelParameterKind.Array, IsModelParameter: false } && !IsInParameterSet(parameter))
                 .Where(parameter => parameter.Storage!.Strides.Any(stride => stride.IsOne))
-                .Select(parameter => $"{ArrayName(NameOf(parameter))}.RunsAlong({parameter.Storage!.Strides.ToList().FindIndex(stride => stride.IsOne)})")
+                .Select(parameter => ArrayName(NameOf(parameter)) + (kernel.Plan.Reshaped.Contains(parameter.Storage!.Name)
+                    ? ".IsRowMajor"
+                    : $".RunsAlong({parameter.Storage.Strides.ToList().FindIndex(stride => stride.IsOne)})"))
                 .ToList();
             writer.Line();
-            writer.Line($"if ({(fits.Count == 0 ? "true" : string.Join(" && ", fits))})");
+            if (fits.Count == 0)
+            {
+                // Arrays of one element lie in every order.
+                WriteCall(writer, kernel, ReturnsNumber ? "return " : "", ArrayName);
+                return;
+            }
+
+            writer.Line($"if ({string.Join(" && ", fits)})");
             writer.Line("{");
             writer.Indented(() =>
             {

@@ -19,6 +19,7 @@ internal enum MemoryOrder
 /// <param name="Order">The memory order of everything per example.</param>
 /// <param name="Labels">A unique C# name for each node.</param>
 /// <param name="Buffers">All memory that is touched.</param>
+/// <param name="Reshaped">The arguments whose memory is read as that of another shape: they must lie in it without gaps.</param>
 /// <param name="Sections">What is computed once and what per tile, alternating, in order.</param>
 internal sealed record Plan(
     Graph Graph,
@@ -27,6 +28,7 @@ internal sealed record Plan(
     MemoryOrder Order,
     IReadOnlyList<string> Labels,
     IReadOnlyList<Storage> Buffers,
+    IReadOnlyCollection<string> Reshaped,
     IReadOnlyList<Section> Sections);
 
 /// <summary>Steps that run once, or once per tile.</summary>

@@ -17,6 +17,7 @@ internal sealed class Scheduler
     private readonly Names _names;
     private readonly string _tile;
     private readonly List<Storage> _buffers = [];
+    private readonly HashSet<string> _reshaped = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Storage> _storages = [];
     private readonly Dictionary<int, Output> _directOutputs = [];
 
@@ -63,6 +64,7 @@ internal sealed class Scheduler
             _order,
             _labels,
             _buffers,
+            [.. _buffers.Where(buffer => buffer.Kind == StorageKind.Argument && _reshaped.Contains(buffer.Name)).Select(buffer => buffer.Name)],
             [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))]);
     }
 
@@ -134,8 +136,12 @@ internal sealed class Scheduler
 
     /// <summary>Whether a value can be computed straight into the caller's array.</summary>
     private bool CanHold(int node) =>
-        _graph.Nodes[node].Operator is not (SourceOperator or ReshapeOperator)
-        && !_graph.Nodes.Any(user => user.Operator is ReshapeOperator && user.Inputs[0] == node);
+        _graph.Nodes[node].Operator is not SourceOperator
+        && !SharesMemory(node)
+        && !Nodes.Any(user => SharesMemory(user) && _graph.Nodes[user].Inputs[0] == node);
+
+    /// <summary>Whether a value is its operand's memory read in another shape; a view that only adds or drops axes of size 1 is not.</summary>
+    private bool SharesMemory(int node) => _graph.Nodes[node].Operator is ReshapeOperator && !Views.IsView(_graph, node);
 
     private static bool IsInRegister(StepBuilder steps, Draft draft, int operand, int user) =>
         steps.RegisterOf(operand, user) is { } register && draft.Holds(register);
@@ -152,7 +158,7 @@ internal sealed class Scheduler
         {
             storage = NewStorage(node);
             _storages.Add(node, storage);
-            if (_graph.Nodes[node].Operator is not ReshapeOperator || Views.IsPacked(_graph, node))
+            if (!SharesMemory(node))
             {
                 _buffers.Add(storage);
             }
@@ -168,7 +174,7 @@ internal sealed class Scheduler
         {
             { Detail: InputDetail { IsParameter: true } } => Layouts.Parameter(label, shape),
             { Detail: InputDetail } => _layouts.External(label, StorageKind.Argument, shape),
-            { Operator: ReshapeOperator } when !Views.IsPacked(_graph, node) => _layouts.Workspace(Memory(_graph.Nodes[node].Inputs[0])!.Name, shape),
+            _ when SharesMemory(node) => Reshaped(Memory(_graph.Nodes[node].Inputs[0])!, shape),
             _ when _directOutputs.TryGetValue(node, out var output) =>
                 _layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
             _ => _layouts.Workspace(WorkspaceName(label), shape) with { Initial = InitialOf(node) },
@@ -178,6 +184,13 @@ internal sealed class Scheduler
     /// <summary>A result that is copied to the caller needs another name here.</summary>
     private string WorkspaceName(string label) =>
         _graph.Outputs.Any(output => output.Name == label) ? _names.Unique(label + "Values") : label;
+
+    /// <summary>The same memory, read in another shape.</summary>
+    private Storage Reshaped(Storage memory, Shape shape)
+    {
+        _reshaped.Add(memory.Name);
+        return _layouts.Workspace(memory.Name, shape);
+    }
 
     /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
     private double? InitialOf(int node)
@@ -224,10 +237,6 @@ internal sealed class Scheduler
                 var target = _storages[node];
                 return new ProductStep(
                     node, ViewOf(steps, inputs[0]), ViewOf(steps, inputs[1]), new View(target, target.Strides), IsFoldedOverTiles(node));
-            case DraftKind.Copy when Views.IsPacked(_graph, node):
-                var loose = _graph.Nodes[node].Inputs[0];
-                var packed = _layouts.Workspace(_labels[node], _graph.Nodes[loose].Shape);
-                return new CopyStep(packed.Shape, ViewOf(steps, loose), new View(_storages[node], packed.Strides));
             case DraftKind.Copy:
                 var copy = _storages[node];
                 return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));

@@ -48,9 +48,6 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
 
                 Append(DraftKind.Product, node);
                 break;
-            case ReshapeOperator when Views.IsPacked(graph, node):
-                Append(DraftKind.Copy, node);
-                break;
             case ReshapeOperator:
                 Materialise(graph.Nodes[node].Inputs[0]);
                 _positions[node] = PositionOf(graph.Nodes[node].Inputs[0]);

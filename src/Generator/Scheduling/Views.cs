@@ -14,16 +14,6 @@ internal static class Views
         _ => false,
     };
 
-    /// <summary>
-    /// Whether a reshape needs its operand packed first: the rows of a caller's array may lie apart, and then another shape
-    /// has no strides in it.
-    /// </summary>
-    public static bool IsPacked(Graph graph, int node) =>
-        graph.Nodes[node].Operator is ReshapeOperator
-        && !IsView(graph, node)
-        && graph.Nodes[graph.Nodes[node].Inputs[0]] is { Detail: InputDetail { IsParameter: false }, Shape: var shape }
-        && shape.ProperAxes.Count() > 1;
-
     /// <summary>The strides of a view's axes, given those of its operand.</summary>
     public static IReadOnlyList<Dimension> Strides(Graph graph, int node, IReadOnlyList<Dimension> operand) =>
     [

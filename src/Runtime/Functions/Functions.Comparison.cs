@@ -50,9 +50,8 @@ public static partial class Functions
     /// Each element moved into the range from <paramref name="low"/> to <paramref name="high"/>: min(max(x, low), high).
     /// </summary>
     /// <remarks>
-    /// If low is above high, the result is high, as in NumPy. NaN gives NaN. Derivative with respect to x: that of the minimum and
-    /// maximum it
-    /// is made of.
+    /// If low is above high, the result is high, as in NumPy. NaN gives NaN. Derivative with respect to x: 1 strictly between the
+    /// bounds, and 0 elsewhere, the bounds themselves included; with respect to a bound: 1 where x is strictly beyond it.
     /// </remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <param name="low">The lower bound.</param>

@@ -83,6 +83,26 @@ public readonly ref struct KernelArray<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool RunsAlong(int axis) => Lengths[axis] <= 1 || Strides[axis] == 1;
 
+    /// <summary>Whether the elements lie in row-major order without gaps: what it takes to read them in another shape.</summary>
+    public bool IsRowMajor
+    {
+        get
+        {
+            nint stride = 1;
+            for (var axis = Lengths.Length - 1; axis >= 0; axis--)
+            {
+                if (Lengths[axis] > 1 && Strides[axis] != stride)
+                {
+                    return false;
+                }
+
+                stride *= Lengths[axis];
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>
     /// The same sizes in row-major memory of the kernel's own.
     /// </summary>

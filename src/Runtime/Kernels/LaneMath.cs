@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NumDsl.Kernels;
 
 /// <summary>
 /// For generated code: what AVX-512 does in one instruction and AVX2 and scalar code do not, with the same bits. Masks and
-/// bits only, no tables and no branches.
+/// bits only, no tables and no branches. A machine with AVX-512 has the instruction for 256 bits, too.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneMath
@@ -23,6 +24,11 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(Vector256<float> p, Vector256<float> n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.Scale(p, n);
+        }
+
         // Below the normal exponents -102 comes first: what it makes subnormal the rest, -25 or less, makes 0, so only one
         // of the two products rounds (the argument of musl's scalbnf).
         var low = Vector256.ConditionalSelect(Vector256.LessThan(n, Vector256.Create(-126f)), Vector256.Create(-102f), n);
@@ -34,6 +40,11 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Scale(Vector256<double> p, Vector256<double> n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.Scale(p, n);
+        }
+
         var low = Vector256.ConditionalSelect(Vector256.LessThan(n, Vector256.Create(-1022.0)), Vector256.Create(-969.0), n);
         var first = Vector256.MinNative(low, Vector256.Create(1023.0));
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
@@ -57,6 +68,11 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Mantissa(Vector256<float> x)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.GetMantissa(x, 0);
+        }
+
         var bits = Normalized(x).AsInt32() & Vector256.Create(0x007F_FFFF);
         return (bits | Vector256.Create(0x3F80_0000)).AsSingle();
     }
@@ -65,6 +81,11 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Mantissa(Vector256<double> x)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.GetMantissa(x, 0);
+        }
+
         var bits = Normalized(x).AsInt64() & Vector256.Create(0x000F_FFFF_FFFF_FFFFL);
         return (bits | Vector256.Create(0x3FF0_0000_0000_0000L)).AsDouble();
     }
@@ -81,6 +102,11 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exponent(Vector256<float> x)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.GetExponent(x);
+        }
+
         // The biased exponent as the low bits of a number of 2^23 and more, and back without a conversion.
         var biased = Vector256.ShiftRightLogical(Normalized(x).AsInt32(), 23) | Vector256.Create(0x4B00_0000);
         var bias = Vector256.ConditionalSelect(
@@ -94,6 +120,11 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exponent(Vector256<double> x)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.GetExponent(x);
+        }
+
         var biased = Vector256.ShiftRightLogical(Normalized(x).AsInt64(), 52) | Vector256.Create(0x4330_0000_0000_0000L);
         var bias = Vector256.ConditionalSelect(
             Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)),

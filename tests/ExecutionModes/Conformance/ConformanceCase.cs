@@ -16,6 +16,9 @@ public sealed record ConformanceCase(string Name, string Result, string Body, pa
     /// <summary>Whether to run it over NaN, infinities, zeros of both signs, denormal and huge values.</summary>
     public bool HasSpecialValues { get; init; }
 
+    /// <summary>Whether a result of 0 may have another sign than in the equation as written.</summary>
+    public bool IsSignOfZeroFree { get; init; }
+
     /// <summary>Whether the compiler's form is finite or more exact where the equation as written is not.</summary>
     public bool IsStabler { get; init; }
 

@@ -7,10 +7,11 @@ internal static class ElementwiseCases
 {
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. Unary("Exp", Any), .. Unary("Expm1", Any), .. Unary("Log", Positive), .. Unary("Log1p", AboveMinusOne), .. Unary("Sqrt", Positive),
-        .. Unary("Square", Any), .. Unary("Abs", AwayFromZero), .. Unary("Sign", AwayFromZero), .. Unary("Reciprocal", AwayFromZero),
-        .. Unary("Sin", Any), .. Unary("Cos", Any), .. Unary("Erf", Any), .. Unary("Sigmoid", Any), .. Unary("Tanh", Any),
-        .. Unary("Relu", AwayFromZero), .. Unary("Softplus", Any), .. Unary("LogSigmoid", Any),
+        Unary("Exp", Any), Unary("Expm1", Any), Unary("Log", Positive), Unary("Log1p", AboveMinusOne), Unary("Sqrt", Positive),
+        Unary("Square", Any), Unary("Abs", AwayFromZero), Unary("Sign", AwayFromZero) with { IsSignOfZeroFree = true }, Unary("Reciprocal", AwayFromZero),
+        Unary("Sin", Any), Unary("Cos", Any), Unary("Erf", Any), Unary("Sigmoid", Any), Unary("Tanh", Any),
+        Unary("Relu", AwayFromZero) with { IsSignOfZeroFree = true }, Unary("Softplus", Any), Unary("LogSigmoid", Any) with { IsSignOfZeroFree = true },
+        .. OfScalars(),
         Special("PowCube", "Pow(x, 3)", X(Any)),
         Special("PowMinusTwo", "Pow(x, -2)", X(AwayFromZero)),
         Special("PowFraction", "Pow(x, 2.3)", X(Positive)),
@@ -19,14 +20,13 @@ internal static class ElementwiseCases
         Special("PowZero", "Pow(x, 0)", X(Any)),
         Special("PowOne", "Pow(x, 1)", X(Any)),
         Special("PowSquare", "Pow(x, 2)", X(Any)),
-        Special("PowOfInfinity", "Pow(x, double.PositiveInfinity)", X(Positive) with { IsDifferentiated = false }),
         Scalars("PowOfScalar", "Pow(a, 1.5)", A(Positive)),
-        .. Binary("Maximum", "Maximum({0}, {1})", Apart, ApartBetween),
+        .. Broadcast("Maximum", "Maximum({0}, {1})", Apart, ApartBetween),
         .. Binary("Minimum", "Minimum({0}, {1})", Apart, ApartBetween),
         .. Binary("Equal", "Equal({0}, {1})", Mask, Apart),
         .. Binary("NotEqual", "NotEqual({0}, {1})", Mask, Apart),
-        Special("Clamp", "Clamp(x, -0.3125, 0.8125)", X(Apart)),
-        Matrix("ClampBetweenScalars", "Clamp(x, a, b)", X(Apart), A(Probability), B(Positive)),
+        Special("Clamp", "Clamp(x, -0.3125, 0.9375)", X(Apart)),
+        Matrix("ClampBetweenScalars", "Clamp(x, a - 1, b + 1)", X(Apart), A(ApartBetween), B(ApartBetween)),
         Scalars("ClampOfScalar", "Clamp(a, -1, 0.7)", A(Probability)),
         Matrix("WhereArrays", "Where(x, y, z)", X(Mask, false), Y(Any), new("z", "n, m", Any)),
         Matrix("WhereRowAndColumn", "Where(r > 0, x, c)", X(Any), Row(AwayFromZero), Column(Any)),
@@ -59,26 +59,34 @@ internal static class ElementwiseCases
     public static ConformanceCase Scalars(string name, string body, params ConformanceArgument[] arguments) => new(name, "", body, arguments);
 
     /// <summary>A binary operator over every form of broadcasting.</summary>
-    public static IEnumerable<ConformanceCase> Binary(string name, string format, Values left, Values right)
-    {
-        yield return Special(name + "Arrays", Text("x", "y"), X(left), Y(right));
-        yield return Matrix(name + "Row", Text("x", "r"), X(left), Row(right));
-        yield return Matrix(name + "RowFirst", Text("r", "x"), Row(left), X(right));
-        yield return Matrix(name + "Column", Text("x", "c"), X(left), Column(right));
-        yield return Matrix(name + "ColumnFirst", Text("c", "x"), Column(left), X(right));
-        yield return Matrix(name + "Scalar", Text("x", "a"), X(left), A(right));
-        yield return Matrix(name + "ScalarFirst", Text("a", "x"), A(left), X(right));
-        yield return Matrix(name + "Number", Text("x", "1.5"), X(left));
-        yield return Matrix(name + "NumberFirst", Text("1.5", "x"), X(right));
-        yield return Matrix(name + "Expansion", Text("c", "r"), Column(left), Row(right));
-        yield return Scalars(name + "Scalars", Text("a", "b"), A(left), B(right));
+    public static IEnumerable<ConformanceCase> Broadcast(string name, string format, Values left, Values right) =>
+    [
+        .. Binary(name, format, left, right),
+        Matrix(name + "Row", Text(format, "x", "r"), X(left), Row(right)),
+        Matrix(name + "ColumnFirst", Text(format, "c", "x"), Column(left), X(right)),
+        Matrix(name + "ScalarFirst", Text(format, "a", "x"), A(left), X(right)),
+        Matrix(name + "Expansion", Text(format, "c", "r"), Column(left), Row(right)),
+    ];
 
-        string Text(string x, string y) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, x, y);
-    }
+    /// <summary>A binary operator over arrays, and in one expression over the other kinds of operands.</summary>
+    public static IEnumerable<ConformanceCase> Binary(string name, string format, Values left, Values right) =>
+    [
+        Special(name, Text(format, "x", "y"), X(left), Y(right)),
+        Matrix(
+            name + "Mixed",
+            $"({Text(format, "x", "c")}) + ({Text(format, "r", "x")}) * ({Text(format, "x", "b")}) - ({Text(format, "x", "1.53")}) * ({Text(format, "-0.53", "x")}) + ({Text(format, "a", "b")})",
+            X(left), Row(right), Column(right), A(left), B(right)) with { Largest = left == Apart ? 17 : 100 },
+    ];
 
-    private static IEnumerable<ConformanceCase> Unary(string name, Values values)
-    {
-        yield return Special(name, $"{name}(x)", X(values));
-        yield return Scalars(name + "OfScalar", $"{name}(a)", A(values));
-    }
+    private static string Text(string format, string x, string y) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, x, y);
+
+    private static ConformanceCase Unary(string name, Values values) => Special(name, $"{name}(x)", X(values));
+
+    /// <summary>The functions of one argument over numbers, a few in each expression.</summary>
+    private static IEnumerable<ConformanceCase> OfScalars() =>
+    [
+        Scalars("ExponentialsOfScalars", "Exp(a) * Expm1(b) + Log(a) * Log1p(b) - Softplus(a) * LogSigmoid(b)", A(Positive), B(Positive)),
+        Scalars("PowersOfScalars", "Sqrt(a) * Square(b) + Reciprocal(a) * Abs(-b) + Sign(a) - Relu(b)", A(Positive), B(Positive)),
+        Scalars("WavesOfScalars", "Sin(a) * Cos(b) + Erf(a) * Sigmoid(b) - Tanh(a) * b", A(Positive), B(Positive)),
+    ];
 }

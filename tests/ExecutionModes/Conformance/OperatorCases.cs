@@ -8,8 +8,8 @@ internal static class OperatorCases
 {
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. Binary("Add", "{0} + {1}", Any, Any), .. Binary("Subtract", "{0} - {1}", Any, Any),
-        .. Binary("Multiply", "{0} * {1}", Any, Any), .. Binary("Divide", "{0} / {1}", AwayFromZero, AwayFromZero),
+        .. Binary("Add", "{0} + {1}", Any, Any), .. Broadcast("Subtract", "{0} - {1}", Any, Any),
+        .. Binary("Multiply", "{0} * {1}", Any, Any), .. Broadcast("Divide", "{0} / {1}", AwayFromZero, AwayFromZero),
         .. Binary("Less", "{0} < {1}", Apart, ApartBetween), .. Binary("LessOrEqual", "{0} <= {1}", Apart, ApartBetween),
         .. Binary("Greater", "{0} > {1}", Apart, ApartBetween), .. Binary("GreaterOrEqual", "{0} >= {1}", Apart, ApartBetween),
         .. Binary("EqualOperator", "{0} == {1}", Apart, ApartBetween), .. Binary("NotEqualOperator", "{0} != {1}", Apart, ApartBetween),

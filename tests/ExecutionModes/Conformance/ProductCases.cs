@@ -17,6 +17,7 @@ internal static class ProductCases
         new("DotOfColumn", "n, 1", "Dot(x, v)", X(Any), new("v", "m, 1", Any)),
         new("DotOfRow", "1, m", "Dot(c.T, x)", Column(Any), X(Any)),
         new("DotOfVectors", "1, 1", "Dot(c.T, d)", Column(Any), new("d", "n, 1", Any)),
+        new("OneByOne", "1, 1", "Exp(p) * Dot(p, q)", new("p", "1, 1", Any), new("q", "1, 1", Any)),
         new("DotOuter", "n, m", "Dot(c, r)", Column(Any), Row(Any)),
         new("DotWithEpilogue", "k, m", "Sigmoid(Dot(p, x) + h) * 2 - r", P, X(Any), new("h", "k, 1", Any), Row(Any)),
         new("DotOfElementwise", "k, m", "Dot(Tanh(p), Square(x) + r)", P, X(Any), Row(Any)),

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using NumDsl.ExecutionModes;
 
 namespace NumDsl.Generator.Tests.Execution;
@@ -60,7 +59,7 @@ internal sealed class GeneratedModel
         Assert.Null(result.Results[0].Exception);
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();
-        var emitted = updated.Emit(image, xmlDocumentationStream: documentation, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        var emitted = updated.Emit(image, xmlDocumentationStream: documentation);
         var problems = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).ToList();
         if (problems.Count > 0)
         {
