@@ -8,7 +8,7 @@ internal sealed class LoopLibrary(ElementType type, IEnumerable<string> taken)
 {
     private readonly Names _methods = new([]);
     private readonly IReadOnlyList<string> _taken = [.. taken];
-    private readonly Dictionary<string, LoopEmitter> _known = [];
+    private readonly Dictionary<string, string> _known = [];
     private readonly List<string> _texts = [];
 
     public IReadOnlyList<string> Texts => _texts;
@@ -18,14 +18,21 @@ internal sealed class LoopLibrary(ElementType type, IEnumerable<string> taken)
     {
         const string placeholder = "\u00B7";
         var text = Write(new LoopEmitter(plan, step, type, placeholder, _taken), formulas);
-        if (!_known.TryGetValue(text, out var known))
+        var isKnown = _known.TryGetValue(text, out var method);
+        if (!isKnown)
         {
-            known = new LoopEmitter(plan, step, type, _methods.Unique(MethodName(plan, step)), _taken);
-            _known.Add(text, known);
-            _texts.Add(Write(known, formulas));
+            method = _methods.Unique(MethodName(plan, step));
+            _known.Add(text, method);
         }
 
-        return known;
+        // The same text, but this plan's nodes: the call passes what they are called here.
+        var emitter = new LoopEmitter(plan, step, type, method!, _taken);
+        if (!isKnown)
+        {
+            _texts.Add(Write(emitter, formulas));
+        }
+
+        return emitter;
     }
 
     private static string Write(LoopEmitter emitter, Formulas formulas)

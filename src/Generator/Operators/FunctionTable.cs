@@ -59,74 +59,40 @@ internal static class FunctionTable
     private static Composition Try(FunctionCall call, Operator @operator, Detail? detail) =>
         call.G.TryAdd(@operator, call.Values, detail, out var node) is { } problem ? problem : node;
 
-    private static Composition Reduce(FunctionCall call, ReductionOperator @operator)
+    private static Composition Reduce(FunctionCall call, ReductionOperator @operator) =>
+        OverAxes(call, needsElements: @operator != Structural.Sum, axes => call.G.Add(@operator, [call.X], axes));
+
+    private static Composition Mean(FunctionCall call) => OverAxes(call, needsElements: true, axes =>
+        call.G.Divide(call.G.Sum(call.X, axes), call.G.Size(call.Count(call.X, axes))));
+
+    /// <summary>The 2-norm (Frobenius norm of a matrix): the square root of the sum of squares; its derivative at 0 is 0.</summary>
+    private static Composition Norm(FunctionCall call) => OverAxes(call, needsElements: false, axes =>
+        call.G.Add(Operators.Elementwise.Norm, call.G.Sum(call.G.Add(Operators.Elementwise.Square, call.X), axes)));
+
+    /// <summary>log sum exp x = c + log sum exp(x - c), with c the maximum, or 0 where that is infinite.</summary>
+    private static Composition LogSumExp(FunctionCall call) =>
+        OverAxes(call, needsElements: true, axes => Stable.LogSumExp(call.G, call.X, axes));
+
+    private static Composition Softmax(FunctionCall call) =>
+        OverAxes(call, needsElements: false, axes => Stable.Softmax(call.G, call.X, axes));
+
+    private static Composition LogSoftmax(FunctionCall call) =>
+        OverAxes(call, needsElements: false, axes => call.G.Subtract(call.X, Stable.LogSumExp(call.G, call.X, axes)));
+
+    /// <summary>A function over the call's axes, or over all.</summary>
+    private static Composition OverAxes(FunctionCall call, bool needsElements, Func<AxesDetail, int> compose)
     {
         if (call.Axes(call.X, out var axes) is { } problem)
         {
             return problem;
         }
 
-        if (@operator != Structural.Sum)
+        if (needsElements)
         {
             call.RequireElements(call.X, axes);
         }
 
-        return call.G.Add(@operator, [call.X], axes);
-    }
-
-    private static Composition Mean(FunctionCall call)
-    {
-        if (call.Axes(call.X, out var axes) is { } problem)
-        {
-            return problem;
-        }
-
-        call.RequireElements(call.X, axes);
-        return call.G.Divide(call.G.Sum(call.X, axes), call.G.Size(call.Count(call.X, axes)));
-    }
-
-    /// <summary>The 2-norm (Frobenius norm of a matrix): the square root of the sum of squares; its derivative at 0 is 0.</summary>
-    private static Composition Norm(FunctionCall call)
-    {
-        if (call.Axes(call.X, out var axes) is { } problem)
-        {
-            return problem;
-        }
-
-        var g = call.G;
-        return g.Add(Operators.Elementwise.Norm, g.Sum(g.Add(Operators.Elementwise.Square, call.X), axes));
-    }
-
-    /// <summary>log sum exp x = c + log sum exp(x - c), with c the maximum, or 0 where that is infinite.</summary>
-    private static Composition LogSumExp(FunctionCall call)
-    {
-        if (call.Axes(call.X, out var axes) is { } problem)
-        {
-            return problem;
-        }
-
-        call.RequireElements(call.X, axes);
-        return Stable.LogSumExp(call.G, call.X, axes);
-    }
-
-    private static Composition Softmax(FunctionCall call)
-    {
-        if (call.Axes(call.X, out var axes) is { } problem)
-        {
-            return problem;
-        }
-
-        return Stable.Softmax(call.G, call.X, axes);
-    }
-
-    private static Composition LogSoftmax(FunctionCall call)
-    {
-        if (call.Axes(call.X, out var axes) is { } problem)
-        {
-            return problem;
-        }
-
-        return call.G.Subtract(call.X, Stable.LogSumExp(call.G, call.X, axes));
+        return compose(axes);
     }
 
     /// <summary>The products of all pairs of two vectors, whichever way each lies: (n, 1) or (1, n) and (m, 1) or (1, m) give (n, m).</summary>

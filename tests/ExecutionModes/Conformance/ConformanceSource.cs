@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NumDsl.ExecutionModes.Conformance;
 
 /// <summary>The C# text of a case: a model with the value and a cost, and a driver.</summary>
@@ -8,6 +10,7 @@ public static class ConformanceSource
 
     public static string DriverName(string type, ConformanceCase @case) => $"{Namespace(type)}.{@case.Name}Driver";
 
+    /// <summary>One file with the models and drivers of all the cases.</summary>
     public static string Of(string type, IEnumerable<ConformanceCase> cases) =>
         $$"""
         #pragma warning disable CS1591 // The model's author documents nothing here; what is generated must be documented.
@@ -20,80 +23,126 @@ public static class ConformanceSource
 
     private static string Of(string type, ConformanceCase @case)
     {
-        var arguments = @case.Arguments;
-        var declarations = string.Join(", ", arguments.Select(Declaration));
-        var names = string.Join(", ", arguments.Select(argument => argument.Name));
-        var result = @case.ResultDimensions;
-        var scalar = result.Count == 0;
-        var differentiated = arguments.Where(argument => argument.IsDifferentiated).ToList();
-        var takesArrays = arguments.Any(argument => !argument.IsScalar) || !scalar;
+        var parameters = @case.Arguments.Where(argument => argument.IsParameter).ToList();
+        var arguments = @case.Arguments.Except(parameters).ToList();
+        var isStatic = parameters.Count == 0;
+        var kind = isStatic ? "static " : "";
+        var declarations = arguments.Select(Declaration).ToList();
+        var isScalar = @case.ResultDimensions.Count == 0;
+        var value = $"Value({string.Join(", ", arguments.Select(argument => argument.Name))})";
+        var differentiated = string.Join(", ", arguments.Where(argument => argument.IsDifferentiated).Select(argument => $"\"{argument.Name}\""));
         return $$"""
         [Model(typeof({{type}}))]
-        public static partial class {{@case.Name}}
+        public {{kind}}partial class {{@case.Name}}
         {
-            [Equation]{{(scalar ? "" : $" [return: Shape({Quoted(result)})]")}}
-            public static {{(scalar ? "Scalar" : "NDArray")}} Value({{declarations}})
+            {{string.Join("\n    ", parameters.Select(parameter => $"[Parameter({Quoted(parameter.Dimensions)})] public partial {(parameter.IsScalar ? "Scalar" : "NDArray")} {parameter.Name} {{ get; }}"))}}
+            [Equation]{{(isScalar ? "" : $" [return: Shape({Quoted(@case.ResultDimensions)})]")}}
+            public {{kind}}{{(isScalar ? "Scalar" : "NDArray")}} Value({{string.Join(", ", declarations)}})
             {
                 {{@case.Statements}}
                 return {{@case.Body}};
             }
-            [Equation, Gradient({{string.Join(", ", differentiated.Select(argument => $"\"{argument.Name}\""))}})]
-            public static Scalar Cost({{declarations}}, {{Declaration(new("cotangent", @case.Result, Values.Any))}}) =>
-                {{(scalar ? $"Value({names}) * cotangent" : $"Sum(Value({names}) * cotangent)")}};
+            [Equation, Gradient({{differentiated}})]
+            public {{kind}}Scalar Cost({{string.Join(", ", [.. declarations, Declaration(new("cotangent", @case.Result, Values.Any))])}}) =>
+                {{(isScalar ? $"{value} * cotangent" : $"Sum({value} * cotangent)")}};
         }
-        public sealed class {{@case.Name}}Driver : IModelDriver
-        {
-            public double[] Value(double[][] inputs, int[] sizes, Layout layout)
-            {
-                {{Inputs()}}
-                {{(scalar ? Calls("return [{0}];", "Value", "", "") : $"var result = new Block<{type}>(null, layout, {arguments.Length}, [{Sizes(result)}]); {Calls("{0};", "Value", "", "result")} return result.Read();")}}
-            }
-            public double[][] Gradient(double[][] inputs, double[] cotangents, int[] sizes, Layout layout)
-            {
-                {{Inputs()}}
-                {{(scalar ? $"var cotangent = ({type})cotangents[0];" : $"var cotangent = new Block<{type}>(cotangents, layout, {arguments.Length}, [{Sizes(result)}]);")}}
-                {{string.Join(" ", differentiated.Select((argument, i) => argument.IsScalar ? $"{type} {argument.Name}Gradient;" : $"var {argument.Name}Gradient = new Block<{type}>(null, layout, {arguments.Length + 1 + i}, [{Sizes(argument.Dimensions)}]);"))}}
-                {{type}} cost;
-                {{Calls("cost = {0};", "CostAndGradient", scalar ? "cotangent" : "cotangent*", string.Join(" ", differentiated.Select(argument => argument.IsScalar ? $"out_{argument.Name}Gradient" : $"{argument.Name}Gradient")))}}
-                return [[cost], {{string.Join(", ", differentiated.Select(argument => argument.IsScalar ? $"[{argument.Name}Gradient]" : $"{argument.Name}Gradient.Read()"))}}];
-            }
-            public double[] Eager(double[][] inputs, int[] sizes)
-            {
-                {{SizeLocals()}}
-                var value = {{@case.Name}}.Value({{string.Join(", ", arguments.Select((argument, i) => argument.IsScalar ? $"(Scalar)inputs[{i}][0]" : $"NDArray.Create(inputs[{i}], [{Sizes(argument.Dimensions)}])"))}});
-                return {{(scalar ? "[value.Value]" : "value.ToArray()")}};
-            }
-        }
+        {{new DriverSource(type, @case).Text}}
         """;
-
-        string SizeLocals() => string.Join(" ", @case.Symbols.Select((symbol, i) => $"var {symbol} = sizes[{i}];"));
-
-        string Inputs() => SizeLocals() + " " + string.Join(" ", arguments.Select((argument, i) => argument.IsScalar
-            ? $"var {argument.Name} = ({type})inputs[{i}][0];"
-            : $"var {argument.Name} = new Block<{type}>(inputs[{i}], layout, {i}, [{Sizes(argument.Dimensions)}]);"));
-
-        string Calls(string statement, string method, string extra, string outputs)
-        {
-            var array = extra.EndsWith('*');
-            var output = outputs.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            string Call(string inAccess, string outAccess, bool sizes) => $"{@case.Name}.{method}({string.Join(", ", [
-                .. arguments.Select(argument => argument.IsScalar ? argument.Name : argument.Name + inAccess),
-                .. extra.Length == 0 ? [] : new[] { array ? extra[..^1] + inAccess : extra },
-                .. sizes ? @case.Symbols : [],
-                .. output.Select(name => name.StartsWith("out_", StringComparison.Ordinal) ? "out " + name[4..] : name + outAccess)])})";
-            string Statement(string call) => statement.Replace("{0}", call, StringComparison.Ordinal);
-            return takesArrays
-                ? $"if (layout == Layout.Plain) {{ {Statement(Call(".PlainIn", ".PlainOut", true))} }} else {{ {Statement(Call(".In", ".Out", false))} }}"
-                : Statement(Call("", "", false));
-        }
     }
+
+    /// <summary>Dimensions as in <c>[Shape]</c>.</summary>
+    private static string Quoted(IEnumerable<string> dimensions) =>
+        string.Join(", ", dimensions.Select(dimension => char.IsLetter(dimension[0]) ? $"\"{dimension}\"" : dimension));
 
     private static string Declaration(ConformanceArgument argument) => argument.IsScalar
         ? $"Scalar {argument.Name}"
         : $"[Shape({Quoted(argument.Dimensions)})] NDArray {argument.Name}";
 
-    private static string Quoted(IEnumerable<string> dimensions) =>
-        string.Join(", ", dimensions.Select(dimension => char.IsLetter(dimension[0]) ? $"\"{dimension}\"" : dimension));
+    /// <summary>The driver's text.</summary>
+    private sealed class DriverSource(string type, ConformanceCase @case)
+    {
+        private bool IsStatic => !@case.Arguments.Any(argument => argument.IsParameter);
 
-    private static string Sizes(IEnumerable<string> dimensions) => string.Join(", ", dimensions);
+        private bool IsScalar => @case.ResultDimensions.Count == 0;
+
+        private string Target => IsStatic ? @case.Name : "model";
+
+        private IEnumerable<(ConformanceArgument Argument, int Index)> Inputs =>
+            @case.Arguments.Select((argument, index) => (argument, index)).Where(input => !input.argument.IsParameter);
+
+        private IEnumerable<ConformanceArgument> Differentiated => @case.Arguments.Where(argument => argument.IsParameter || argument.IsDifferentiated);
+
+        private bool TakesArrays => Inputs.Any(input => !input.Argument.IsScalar) || !IsScalar;
+
+        public string Text => $$"""
+        public sealed class {{@case.Name}}Driver : IModelDriver
+        {
+            public double[] Value(double[][] inputs, int[] sizes, Layout layout)
+            {
+                {{Sizes}} {{Model}} {{Blocks}}
+                {{(IsScalar
+                    ? Call("return [", Inputs.Any() ? "Value" : "EvaluateValue", [], "];")
+                    : $"var result = {Block("null", @case.Arguments.Length, @case.ResultDimensions)}; {Call("", "Value", [("result", @case.ResultDimensions)], ";")} return result.Read();")}}
+            }
+            public double[][] Gradient(double[][] inputs, double[] cotangents, int[] sizes, Layout layout)
+            {
+                {{Sizes}} {{Model}} {{Blocks}}
+                {{(IsScalar ? $"var cotangent = ({type})cotangents[0];" : $"var cotangent = {Block("cotangents", @case.Arguments.Length, @case.ResultDimensions)};")}}
+                {{(IsStatic ? "" : "var gradient = model.CreateParameterSet(); gradient.Flat.Fill(7);")}}
+                {{string.Join(" ", Differentiated.Where(argument => !argument.IsParameter).Select((argument, i) => argument.IsScalar
+                    ? $"{type} {argument.Name}Gradient;"
+                    : $"var {argument.Name}Gradient = {Block("null", @case.Arguments.Length + 1 + i, argument.Dimensions)};"))}}
+                {{type}} cost;
+                {{Call("cost = ", "CostAndGradient", Differentiated.Where(argument => !argument.IsParameter).Select(argument => (argument.Name + "Gradient", argument.Dimensions)), ";")}}
+                {{(IsStatic ? "" : "var part = 0;")}}
+                return [[cost], {{string.Join(", ", Differentiated.Select(argument => argument.IsParameter
+                    ? $"Models.Next<{type}>(gradient.Flat, ref part, {Length(argument)})"
+                    : argument.IsScalar ? $"[{argument.Name}Gradient]" : $"{argument.Name}Gradient.Read()"))}}];
+            }
+            public double[] Eager(double[][] inputs, int[] sizes)
+            {
+                {{Sizes}} {{Model}}
+                var value = {{Target}}.Value({{string.Join(", ", Inputs.Select(input => input.Argument.IsScalar
+                    ? $"(Scalar)inputs[{input.Index}][0]"
+                    : $"NDArray.Create(inputs[{input.Index}], [{Dimensions(input.Argument.Dimensions)}])"))}});
+                return {{(IsScalar ? "[value.Value]" : "value.ToArray()")}};
+            }
+        }
+        """;
+
+        private string Sizes => string.Join(" ", @case.Symbols.Select((symbol, i) => $"var {symbol} = sizes[{i}];"));
+
+        /// <summary>Makes an instance with the inputs as its parameters.</summary>
+        private string Model => IsStatic
+            ? ""
+            : $"var model = new {@case.Name}({Dimensions(ParameterSymbols)}); Models.Fill(model.Parameters.Flat, inputs[..{@case.Arguments.Length - Inputs.Count()}]);";
+
+        private IEnumerable<string> ParameterSymbols => @case.Arguments.Where(argument => argument.IsParameter)
+            .SelectMany(argument => argument.Dimensions).Where(dimension => char.IsLetter(dimension[0])).Distinct();
+
+        private string Blocks => string.Join(" ", Inputs.Select(input => input.Argument.IsScalar
+            ? $"var {input.Argument.Name} = ({type})inputs[{input.Index}][0];"
+            : $"var {input.Argument.Name} = {Block($"inputs[{input.Index}]", input.Index, input.Argument.Dimensions)};"));
+
+        private string Block(string values, int position, IEnumerable<string> dimensions) =>
+            $"new Block<{type}>({values}, layout, {position.ToString(CultureInfo.InvariantCulture)}, [{Dimensions(dimensions)}])";
+
+        private string Call(string head, string method, IEnumerable<(string Name, IReadOnlyList<string> Dimensions)> outputs, string tail)
+        {
+            return TakesArrays
+                ? $"if (layout == Layout.Plain) {{ {head}{With("Plain", @case.Symbols.Except(ParameterSymbols))}{tail} }} else {{ {head}{With("", [])}{tail} }}"
+                : head + With("", []) + tail;
+
+            string With(string access, IEnumerable<string> symbols) => $"{Target}.{method}({string.Join(", ", [
+                .. Inputs.Select(input => input.Argument.IsScalar ? input.Argument.Name : $"{input.Argument.Name}.{access}In"),
+                .. method != "CostAndGradient" ? [] : new[] { IsScalar ? "cotangent" : $"cotangent.{access}In" },
+                .. symbols,
+                .. IsStatic || method != "CostAndGradient" ? [] : new[] { "gradient" },
+                .. outputs.Select(output => output.Dimensions.Count == 0 ? "out " + output.Name : $"{output.Name}.{access}Out")])})";
+        }
+
+        private static string Length(ConformanceArgument argument) => argument.IsScalar ? "1" : string.Join(" * ", argument.Dimensions);
+
+        private static string Dimensions(IEnumerable<string> dimensions) => string.Join(", ", dimensions);
+    }
 }

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using NumDsl.ExecutionModes.Conformance;
+using NumDsl.Generator.Frontend;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+
+namespace NumDsl.Generator.Tests.Execution;
+
+/// <summary>Nothing that an equation may say is left out of the conformance cases.</summary>
+public class CoverageTests(ConformanceModels models) : IClassFixture<ConformanceModels>
+{
+    [Fact]
+    public void Every_function_of_the_table_has_a_case() =>
+        Assert.Empty(FunctionTable.All.Keys.Where(name => !ConformanceCases.All.Any(@case =>
+            Regex.IsMatch($"{@case.Statements} {@case.Body}", $@"\b{name}\("))));
+
+    [Fact]
+    public void Every_operator_of_the_compiler_is_in_the_graph_of_a_case()
+    {
+        var used = Equations().SelectMany(graph => graph.Nodes).Select(node => node.Operator).ToHashSet();
+
+        Assert.Empty(Elementwise.All.Cast<Operator>().Concat(Structural.All).Except(used).Select(each => each.Name));
+    }
+
+    private IEnumerable<Graph> Equations()
+    {
+        var compilation = models.Compiled.Compilation;
+        var types = ConformanceCases.All.Select(@case => compilation.GetTypeByMetadataName($"{ConformanceSource.Namespace("double")}.{@case.Name}")!);
+        foreach (var model in types)
+        {
+            foreach (var equation in ModelReader.Read(model, compilation, null, CancellationToken.None).Equations)
+            {
+                yield return equation.Graph;
+                yield return equation.Gradient is null ? Passes.Value(equation) : Passes.ValueAndGradient(equation);
+            }
+        }
+    }
+}
