@@ -33,7 +33,7 @@ internal static class Passes
         return Finish(g, [Result, .. inputs.Select(DerivativeName)], [value, .. gradient]);
     }
 
-    public static string DerivativeName(InputDetail input) => "d" + input.Name;
+    public static string DerivativeName(InputDetail input) => "d" + input.Name.TrimStart('@');
 
     private static int Stabilise(GraphBuilder g, EquationSpec equation)
     {

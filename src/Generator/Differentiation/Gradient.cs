@@ -31,7 +31,7 @@ internal static class Gradient
     private static string? NameOf(GraphBuilder g, int value)
     {
         var name = g[value].Detail is InputDetail input ? input.Name : g.NameOf(value);
-        return name is null ? null : "d" + name;
+        return name is null ? null : "d" + name.TrimStart('@');
     }
 
     private static int Zeros(GraphBuilder g, int input) => g.BroadcastTo(g.Constant(0), g.ShapeOf(input));

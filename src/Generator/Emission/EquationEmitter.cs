@@ -8,7 +8,7 @@ internal static class EquationEmitter
 {
     public static string Emit(EquationSpec equation)
     {
-        var value = KernelSet.Plan(equation, Passes.Value(equation), equation.KernelName);
+        var value = KernelSet.Plan(equation, Passes.Value(equation), ValueKernel(equation));
         var gradient = equation.Gradient is null
             ? null
             : KernelSet.Plan(equation, Passes.ValueAndGradient(equation), equation.KernelName + "AndGradient");
@@ -32,6 +32,9 @@ internal static class EquationEmitter
             WriteKernels(writer, equation, [value, .. gradient is null ? Array.Empty<KernelSet>() : [gradient]]);
         });
     }
+
+    /// <summary>The name of the kernel of the value: a keyword where the user's method is called like one, so it needs its @, too.</summary>
+    private static string ValueKernel(EquationSpec equation) => (equation.Name.StartsWith("@", StringComparison.Ordinal) ? "@" : "") + equation.KernelName;
 
     /// <summary>The class that holds an equation's kernels.</summary>
     public static string KernelClass(EquationSpec equation) => equation.KernelName + "Kernels";

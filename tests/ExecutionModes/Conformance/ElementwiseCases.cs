@@ -21,10 +21,10 @@ internal static class ElementwiseCases
         Special("PowOne", "Pow(x, 1)", X(Any)),
         Special("PowSquare", "Pow(x, 2)", X(Any)),
         Scalars("PowOfScalar", "Pow(a, 1.5)", A(Positive)),
-        .. Broadcast("Maximum", "Maximum({0}, {1})", Apart, ApartBetween),
+        .. Binary("Maximum", "Maximum({0}, {1})", Apart, ApartBetween),
         .. Binary("Minimum", "Minimum({0}, {1})", Apart, ApartBetween),
-        .. Binary("Equal", "Equal({0}, {1})", Mask, Apart),
-        .. Binary("NotEqual", "NotEqual({0}, {1})", Mask, Apart),
+        Pairs("Equal", "Equal({0}, {1})", Mask, Mask),
+        Pairs("NotEqual", "NotEqual({0}, {1})", Mask, Mask),
         Special("Clamp", "Clamp(x, -0.3125, 0.9375)", X(Apart)),
         Matrix("ClampBetweenScalars", "Clamp(x, a - 1, b + 1)", X(Apart), A(ApartBetween), B(ApartBetween)),
         Scalars("ClampOfScalar", "Clamp(a, -1, 0.7)", A(Probability)),
@@ -58,25 +58,19 @@ internal static class ElementwiseCases
 
     public static ConformanceCase Scalars(string name, string body, params ConformanceArgument[] arguments) => new(name, "", body, arguments);
 
-    /// <summary>A binary operator over every form of broadcasting.</summary>
-    public static IEnumerable<ConformanceCase> Broadcast(string name, string format, Values left, Values right) =>
-    [
-        .. Binary(name, format, left, right),
-        Matrix(name + "Row", Text(format, "x", "r"), X(left), Row(right)),
-        Matrix(name + "ColumnFirst", Text(format, "c", "x"), Column(left), X(right)),
-        Matrix(name + "ScalarFirst", Text(format, "a", "x"), A(left), X(right)),
-        Matrix(name + "Expansion", Text(format, "c", "r"), Column(left), Row(right)),
-    ];
-
     /// <summary>A binary operator over arrays, and in one expression over the other kinds of operands.</summary>
     public static IEnumerable<ConformanceCase> Binary(string name, string format, Values left, Values right) =>
     [
-        Special(name, Text(format, "x", "y"), X(left), Y(right)),
+        Pairs(name, format, left, right),
         Matrix(
             name + "Mixed",
             $"({Text(format, "x", "c")}) + ({Text(format, "r", "x")}) * ({Text(format, "x", "b")}) - ({Text(format, "x", "1.53")}) * ({Text(format, "-0.53", "x")}) + ({Text(format, "a", "b")})",
             X(left), Row(right), Column(right), A(left), B(right)) with { Largest = left == Apart ? 17 : 100 },
     ];
+
+    /// <summary>A binary operator over two arrays of one shape.</summary>
+    public static ConformanceCase Pairs(string name, string format, Values left, Values right) =>
+        Special(name, Text(format, "x", "y"), X(left) with { IsDifferentiated = left != Mask }, Y(right));
 
     private static string Text(string format, string x, string y) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, x, y);
 

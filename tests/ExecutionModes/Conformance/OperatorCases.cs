@@ -8,11 +8,13 @@ internal static class OperatorCases
 {
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. Binary("Add", "{0} + {1}", Any, Any), .. Broadcast("Subtract", "{0} - {1}", Any, Any),
-        .. Binary("Multiply", "{0} * {1}", Any, Any), .. Broadcast("Divide", "{0} / {1}", AwayFromZero, AwayFromZero),
-        .. Binary("Less", "{0} < {1}", Apart, ApartBetween), .. Binary("LessOrEqual", "{0} <= {1}", Apart, ApartBetween),
-        .. Binary("Greater", "{0} > {1}", Apart, ApartBetween), .. Binary("GreaterOrEqual", "{0} >= {1}", Apart, ApartBetween),
-        .. Binary("EqualOperator", "{0} == {1}", Apart, ApartBetween), .. Binary("NotEqualOperator", "{0} != {1}", Apart, ApartBetween),
+        .. Binary("Add", "{0} + {1}", Any, Any), .. Binary("Subtract", "{0} - {1}", Any, Any),
+        .. Binary("Multiply", "{0} * {1}", Any, Any), .. Binary("Divide", "{0} / {1}", AwayFromZero, AwayFromZero),
+        Pairs("Less", "{0} < {1}", Apart, ApartBetween), Pairs("LessOrEqual", "{0} <= {1}", Apart, ApartBetween),
+        Pairs("Greater", "{0} > {1}", Apart, ApartBetween), Pairs("GreaterOrEqual", "{0} >= {1}", Apart, ApartBetween),
+        Pairs("EqualOperator", "{0} == {1}", Apart, ApartBetween), Pairs("NotEqualOperator", "{0} != {1}", Apart, ApartBetween),
+        Matrix("ComparisonsMixed", "(x < r) + (c <= x) * (x > a) - (1.03 >= x) * (a == x) + (x != 0.0625) * (a < b)", X(Apart), Row(ApartBetween), Column(ApartBetween), A(ApartBetween), B(Apart)) with { Largest = 17 },
+        Matrix("DifferenceExpanded", "c - r", Column(Any), Row(Any)),
         Special("Negate", "-x", X(Any)),
         Scalars("NegateScalar", "-a", A(Any)),
         Special("LogOfSigmoid", "Log(Sigmoid(x))", X(Any)) with { IsStabler = true },

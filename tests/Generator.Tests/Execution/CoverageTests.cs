@@ -8,12 +8,17 @@ using NumDsl.Generator.Operators;
 namespace NumDsl.Generator.Tests.Execution;
 
 /// <summary>Nothing that an equation may say is left out of the conformance cases.</summary>
-public class CoverageTests(ConformanceModels models) : IClassFixture<ConformanceModels>
+public class CoverageTests
 {
     [Fact]
-    public void Every_function_of_the_table_has_a_case() =>
-        Assert.Empty(FunctionTable.All.Keys.Where(name => !ConformanceCases.All.Any(@case =>
-            Regex.IsMatch($"{@case.Statements} {@case.Body}", $@"\b{name}\("))));
+    public void Every_function_of_the_table_has_a_case()
+    {
+        var called = ConformanceCases.All
+            .SelectMany(@case => Regex.Matches($"{@case.Statements} {@case.Body}", @"\b(\w+)\("))
+            .Select(match => match.Groups[1].Value);
+
+        Assert.Empty(FunctionTable.All.Keys.Except(called));
+    }
 
     [Fact]
     public void Every_operator_of_the_compiler_is_in_the_graph_of_a_case()
@@ -23,9 +28,9 @@ public class CoverageTests(ConformanceModels models) : IClassFixture<Conformance
         Assert.Empty(Elementwise.All.Cast<Operator>().Concat(Structural.All).Except(used).Select(each => each.Name));
     }
 
-    private IEnumerable<Graph> Equations()
+    private static IEnumerable<Graph> Equations()
     {
-        var compilation = models.Compiled.Compilation;
+        var compilation = ConformanceModels.Compiled.Compilation;
         var types = ConformanceCases.All.Select(@case => compilation.GetTypeByMetadataName($"{ConformanceSource.Namespace("double")}.{@case.Name}")!);
         foreach (var model in types)
         {
