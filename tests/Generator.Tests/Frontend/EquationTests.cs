@@ -11,10 +11,10 @@ public sealed class EquationTests
         """
         x:(nx, m) = input x
         y:(1, m) = input y
-        W:(nx, 1) = input W
+        W:(nx, 1) = input parameter W
         b:(1, nx) = transpose [1,0] W
         c:(1, m) = dot b x
-        B:() = input B
+        B:() = input parameter B
         d:(1, m) = + c B
         a:(1, m) = sigmoid d
         e:(1, m) = log a

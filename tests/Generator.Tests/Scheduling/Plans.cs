@@ -7,11 +7,13 @@ namespace NumDsl.Generator.Tests.Scheduling;
 internal static class Plans
 {
     /// <summary>The plan of a printed graph, as text.</summary>
-    public static string Of(string graph, MemoryOrder order = MemoryOrder.FeatureMajor, params string[] candidates)
+    public static string Of(string graph, MemoryOrder order = MemoryOrder.FeatureMajor) => PlanPrinter.Print(PlanOf(graph, order)).TrimEnd('\n');
+
+    /// <summary>The plan of a printed graph that is swept over m if it can be.</summary>
+    public static Plan PlanOf(string graph, MemoryOrder order = MemoryOrder.FeatureMajor)
     {
         var parsed = GraphText.Parse(graph);
-        var streaming = Streaming.Choose(parsed, candidates.Length == 0 ? ["m"] : candidates);
-        return PlanPrinter.Print(Scheduler.Schedule(parsed, streaming, order, new Names(["nx", "m"]))).TrimEnd('\n');
+        return Scheduler.Schedule(parsed, Streaming.Choose(parsed, ["m"]), order, new Names(["nx", "m"]));
     }
 
     /// <summary>The symbol over which a printed graph is swept.</summary>
