@@ -112,13 +112,13 @@ internal sealed class Scheduler
     private void FindMemory(DraftSection section)
     {
         var steps = section.Steps;
-        foreach (var draft in steps.Drafts)
+        foreach (var (draft, at) in steps.Drafts.Select((draft, at) => (draft, at)))
         {
             foreach (var node in draft.Nodes.Concat(draft.Reductions))
             {
-                foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node)))
+                foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, at, input, node)))
                 {
-                    Memory(steps.BaseOf(input));
+                    Memory(steps.BaseOf(input, at));
                 }
 
                 if (draft.Kind != DraftKind.Loop || draft.Reductions.Contains(node) || Views.IsView(_graph, node) || _directOutputs.ContainsKey(node))
@@ -143,8 +143,8 @@ internal sealed class Scheduler
     /// <summary>Whether a value is its operand's memory read in another shape; a view that only adds or drops axes of size 1 is not.</summary>
     private bool SharesMemory(int node) => _graph.Nodes[node].Operator is ReshapeOperator && !Views.IsView(_graph, node);
 
-    private static bool IsInRegister(StepBuilder steps, Draft draft, int operand, int user) =>
-        steps.RegisterOf(operand, user) is { } register && draft.Holds(register);
+    private static bool IsInRegister(StepBuilder steps, Draft draft, int at, int operand, int user) =>
+        steps.RegisterOf(operand, user, at) is { } register && draft.Holds(register);
 
     /// <summary>The memory of a value; null for a number.</summary>
     private Storage? Memory(int node)
@@ -220,14 +220,14 @@ internal sealed class Scheduler
             finished.AddRange(steps.Scalars.Where(scalar => scalar.Before == index).Select(scalar => new ScalarStep(scalar.Node)));
             if (index < steps.Drafts.Count)
             {
-                finished.Add(Finish(steps, steps.Drafts[index]));
+                finished.Add(Finish(steps, steps.Drafts[index], index));
             }
         }
 
         return [.. finished, .. OutputCopies(section)];
     }
 
-    private Step Finish(StepBuilder steps, Draft draft)
+    private Step Finish(StepBuilder steps, Draft draft, int at)
     {
         var node = draft.Nodes.FirstOrDefault();
         switch (draft.Kind)
@@ -236,26 +236,26 @@ internal sealed class Scheduler
                 var inputs = _graph.Nodes[node].Inputs;
                 var target = _storages[node];
                 return new ProductStep(
-                    node, ViewOf(steps, inputs[0]), ViewOf(steps, inputs[1]), new View(target, target.Strides), IsFoldedOverTiles(node));
+                    node, ViewOf(steps, at, inputs[0]), ViewOf(steps, at, inputs[1]), new View(target, target.Strides), IsFoldedOverTiles(node));
             case DraftKind.Copy:
                 var copy = _storages[node];
-                return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
+                return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, at, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
             default:
-                return FinishLoop(steps, draft);
+                return FinishLoop(steps, draft, at);
         }
     }
 
-    private LoopStep FinishLoop(StepBuilder steps, Draft draft)
+    private LoopStep FinishLoop(StepBuilder steps, Draft draft, int at)
     {
         var loads = new Dictionary<int, LoopAccess>();
         foreach (var node in draft.Nodes.Concat(draft.Reductions).OrderBy(node => node))
         {
             var space = _graph.Nodes[draft.Reductions.Contains(node) ? _graph.Nodes[node].Inputs[0] : node].Shape;
-            foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, input, node) && !loads.ContainsKey(input)))
+            foreach (var input in _graph.Nodes[node].Inputs.Where(input => !IsInRegister(steps, draft, at, input, node) && !loads.ContainsKey(input)))
             {
-                if (!_graph.Nodes[steps.BaseOf(input)].Shape.IsScalar)
+                if (!_graph.Nodes[steps.BaseOf(input, at)].Shape.IsScalar)
                 {
-                    var view = Views.IsView(_graph, node) ? ViewOf(steps, input, node) : ViewOf(steps, input);
+                    var view = Views.IsView(_graph, node) ? ViewOf(steps, at, input, node) : ViewOf(steps, at, input);
                     loads.Add(input, new LoopAccess(input, view.Storage, _layouts.AlongSpace(space, view.Strides)));
                 }
             }
@@ -288,25 +288,25 @@ internal sealed class Scheduler
             var target = _layouts.External(output.Name, StorageKind.Output, _graph.Nodes[output.Node].Shape);
             _buffers.Add(target);
             yield return new CopyStep(
-                _graph.Nodes[output.Node].Shape, ViewOf(section.Steps, output.Node), new View(target, target.Strides));
+                _graph.Nodes[output.Node].Shape, ViewOf(section.Steps, int.MaxValue, output.Node), new View(target, target.Strides));
         }
     }
 
     /// <summary>Where an operand is; seen as <paramref name="through"/> where a view of it is meant.</summary>
-    private View ViewOf(StepBuilder steps, int node, int? through = null)
+    private View ViewOf(StepBuilder steps, int at, int node, int? through = null)
     {
         if (through is { } view)
         {
-            var (storage, strides) = ViewOf(steps, node);
+            var (storage, strides) = ViewOf(steps, at, node);
             return new View(storage, Views.Strides(_graph, view, strides));
         }
 
-        if (steps.BaseOf(node) == node)
+        if (steps.BaseOf(node, at) == node)
         {
             return new View(_storages[node], _storages[node].Strides);
         }
 
-        var source = ViewOf(steps, _graph.Nodes[node].Inputs[0]);
+        var source = ViewOf(steps, at, _graph.Nodes[node].Inputs[0]);
         return new View(source.Storage, Views.Strides(_graph, node, source.Strides));
     }
 

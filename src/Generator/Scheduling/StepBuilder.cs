@@ -75,21 +75,27 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
         }
     }
 
-    /// <summary>Follows views down to what is in memory, in a register or a number.</summary>
-    public int BaseOf(int node) => Views.IsView(graph, node) && !_positions.ContainsKey(node) ? BaseOf(graph.Nodes[node].Inputs[0]) : node;
+    /// <summary>
+    /// Follows views down to what is in memory, in a register or a number, as the step <paramref name="at"/> sees it: a view
+    /// that a later step gives memory of its own is still a view there.
+    /// </summary>
+    public int BaseOf(int node, int at = int.MaxValue) => IsSeenThrough(node, at) ? BaseOf(graph.Nodes[node].Inputs[0], at) : node;
+
+    private bool IsSeenThrough(int node, int at) =>
+        Views.IsView(graph, node) && !(_positions.TryGetValue(node, out var position) && position <= at);
 
     /// <summary>
     /// The value whose register a loop can use for an operand of a value: where only views that keep the order lie between;
     /// else null.
     /// </summary>
-    public int? RegisterOf(int operand, int user)
+    public int? RegisterOf(int operand, int user, int at = int.MaxValue)
     {
         if (Views.IsView(graph, user) && !Views.KeepsOrder(graph, layouts, user))
         {
             return null;
         }
 
-        while (Views.IsView(graph, operand) && !_positions.ContainsKey(operand))
+        while (IsSeenThrough(operand, at))
         {
             if (!Views.KeepsOrder(graph, layouts, operand))
             {
