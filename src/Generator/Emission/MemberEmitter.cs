@@ -216,10 +216,19 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
             var strides = Local(Plain(name) + "Strides");
             writer.Line($"Span<nint> {strides} = stackalloc nint[{shape.Rank}];");
             writer.Line($"var {PackedName(name)} = {ArrayName(name)}.Place({packing}, {strides});");
-            writer.Line($"{packing} = {packing}[(int){ArrayName(name)}.Length..];");
+            if (name != arrays[arrays.Count - 1].Name)
+            {
+                writer.Line($"{packing} = {packing}[(int){ArrayName(name)}.Length..];");
+            }
         }
 
         writer.Lines(Arrays.Select(argument => $"{ArrayName(argument.Name)}.CopyTo({PackedName(argument.Name)});"));
+        if (!ArrayResults.Any())
+        {
+            WriteCall(writer, kernels.Kernels[0], "return ", PackedName);
+            return;
+        }
+
         WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? $"var {Local("value")} = " : "", PackedName);
         writer.Lines(ArrayResults.Select(result => $"{PackedName(result.Name)}.CopyTo({ArrayName(result.Name)});"));
         if (ReturnsNumber)

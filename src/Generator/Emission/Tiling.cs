@@ -34,6 +34,7 @@ internal static class Tiling
             .Where(storage => storage.StreamAxis is not null)
             .Select(storage => storage.Shape.WithDimension(storage.StreamAxis!.Value, Dimension.One).Size)
             .Aggregate(Dimension.Zero, (sum, size) => sum + size);
-        return $"{elements.Bracketed} * sizeof({type.CSharpName()})";
+        var factor = elements.ToString().Contains(" + ") || elements.ToString().Contains(" - ") ? elements.Bracketed : elements.ToString();
+        return $"{factor} * sizeof({type.CSharpName()})";
     }
 }
