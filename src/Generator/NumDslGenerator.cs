@@ -45,6 +45,20 @@ public sealed class NumDslGenerator : IIncrementalGenerator
             }
         });
         context.RegisterSourceOutput(equations, static (output, equation) =>
-            output.AddSource($"{equation.Model.FileName}.{equation.KernelName}.g.cs", Microsoft.CodeAnalysis.Text.SourceText.From(EquationEmitter.Emit(equation), System.Text.Encoding.UTF8)));
+            output.AddSource($"{equation.Model.FileName}.{equation.KernelName}.g.cs", Microsoft.CodeAnalysis.Text.SourceText.From(Emit(equation), System.Text.Encoding.UTF8)));
+    }
+
+    /// <summary>A mistake of ours in one equation must neither pass in silence nor take the other equations with it.</summary>
+    private static string Emit(EquationSpec equation)
+    {
+        try
+        {
+            return EquationEmitter.Emit(equation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            var message = problem.Message.Replace('\r', ' ').Replace('\n', ' ');
+            return $"#error NumDsl has a bug: it cannot compile the equation '{equation.Model.Name}.{equation.Name}' ({problem.GetType().Name}: {message}); please report it\n";
+        }
     }
 }

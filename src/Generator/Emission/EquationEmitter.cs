@@ -20,17 +20,18 @@ internal static class EquationEmitter
             "",
             "Changes are lost when the project is built.",
         ];
-        return SourceFile.Write(equation.Model, about, writer =>
-        {
-            WriteMembers(writer, equation, value, withGradient: false);
-            if (gradient is not null)
+        return SourceFile.Write(
+            equation.Model,
+            about,
+            writer =>
             {
-                WriteMembers(writer, equation, gradient, withGradient: true);
-            }
-
-            writer.Line();
-            WriteKernels(writer, equation, [value, .. gradient is null ? Array.Empty<KernelSet>() : [gradient]]);
-        });
+                WriteMembers(writer, equation, value, withGradient: false);
+                if (gradient is not null)
+                {
+                    WriteMembers(writer, equation, gradient, withGradient: true);
+                }
+            },
+            writer => WriteKernels(writer, equation, [value, .. gradient is null ? Array.Empty<KernelSet>() : [gradient]]));
     }
 
     /// <summary>The name of the kernel of the value: a keyword where the user's method is called like one, so it needs its @, too.</summary>
@@ -53,7 +54,7 @@ internal static class EquationEmitter
     {
         var kernels = sets.SelectMany(set => set.Kernels).ToList();
         var loops = new LoopLibrary(equation.Model.Type, kernels.SelectMany(kernel => kernel.Signature.Names).Distinct());
-        writer.Block($"private static class {KernelClass(equation)}", () =>
+        writer.Block($"file static class {KernelClass(equation)}", () =>
         {
             foreach (var kernel in kernels)
             {

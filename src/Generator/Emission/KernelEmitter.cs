@@ -80,8 +80,8 @@ internal sealed class KernelEmitter
             return;
         }
 
-        var lengths = own.Select(storage => $"Workspace.Padded({Length(storage)})").ToList();
-        writer.List($"var {_workspace} = Workspace.Rent<{T}>(", lengths, ");", separator: " +");
+        var lengths = own.Select(storage => $"Kernels::Workspace.Padded({Length(storage)})").ToList();
+        writer.List($"var {_workspace} = Kernels::Workspace.Rent<{T}>(", lengths, ");", separator: " +");
         for (var index = 0; index < own.Count; index++)
         {
             var place = index == 0
@@ -159,7 +159,7 @@ internal sealed class KernelEmitter
     {
         var array = perTile && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
         var (strides, lengths) = Copied(storage.Shape, [new View(storage, storage.Strides)], perTile);
-        writer.Line($"StridedFill.Fill(ref {array}, {strides[0]}, {lengths}, {LaneLiteral.Of(storage.Initial!.Value, _type)});");
+        writer.Line($"Kernels::StridedFill.Fill(ref {array}, {strides[0]}, {lengths}, {LaneLiteral.Of(storage.Initial!.Value, _type)});");
     }
 
     private void WriteSteps(CodeWriter writer, Section section, bool inSweep)
@@ -182,7 +182,7 @@ internal sealed class KernelEmitter
                 case CopyStep copy:
                     var (strides, lengths) = Copied(copy.Shape, [copy.From, copy.To], inSweep);
                     writer.List(
-                        "StridedCopy.Copy(",
+                        "Kernels::StridedCopy.Copy(",
                         [$"ref {Array(copy.From.Storage, inSweep)}", strides[0], $"ref {Array(copy.To.Storage, inSweep)}", strides[1], lengths],
                         ");");
                     break;
@@ -235,7 +235,7 @@ internal sealed class KernelEmitter
             }
 
             inner.List(
-                "MatrixProduct.Multiply(",
+                "Kernels::MatrixProduct.Multiply(",
                 [
                     Operand(a), $"{a.Strides[batch]}, {a.Strides[batch + 1]}",
                     Operand(b), $"{b.Strides[batch]}, {b.Strides[batch + 1]}",
@@ -277,15 +277,8 @@ internal sealed class KernelEmitter
             _plan.Graph.Nodes[input] is { Operator: SourceOperator, Detail: NumberDetail number }
                 ? builder.Constant(number.Value)
                 : builder.Operand(operand, _plan.Labels[input]))], n.Detail);
-        var isOut = Signature.IsOutParameter(_plan.Labels[node]);
-        if (!isOut)
-        {
-            builder.Named(lane, _plan.Labels[node]);
-        }
-
         var names = new LaneNames();
-        foreach (var name in _plan.Labels.Where(label => isOut || label != _plan.Labels[node])
-            .Concat(Signature.Names).Concat(_declared).Concat([_plan.Tile, _start, _count, _workspace]))
+        foreach (var name in _plan.Labels.Concat(Signature.Names).Concat(_declared).Concat(_totals.Values).Concat([_plan.Tile, _start, _count, _workspace]))
         {
             names.Reserve(name);
         }
@@ -293,16 +286,18 @@ internal sealed class KernelEmitter
         var printer = new LanePrinter(LaneWidth.Scalar, operand => ScalarText(n.Inputs[operand]), names);
         writer.Line();
         writer.Comment(_formulas.Equation(node));
-        printer.Emit(lane, line =>
+        var statements = printer.Print(lane);
+        foreach (var statement in statements.Take(statements.Count - 1))
         {
-            _declared.Add(line.Split(' ')[1]);
-            writer.Line(line);
-        });
-        var text = printer.Text(lane);
-        if (text != _plan.Labels[node])
-        {
-            WriteNumber(writer, node, text);
+            _declared.Add(statement.Split(' ')[1]);
+            writer.Line(statement);
         }
+
+        // The last statement declares the value under a name of the printer's; it gets its own instead.
+        WriteNumber(writer, node, statements.Count == 0 ? printer.Text(lane) : Expression(statements[statements.Count - 1]));
+
+        static string Expression(string statement) =>
+            statement.Substring(statement.IndexOf(" = ", StringComparison.Ordinal) + 3).TrimEnd(';');
     }
 
     private void DeclareTotal(CodeWriter writer, int node)

@@ -17,6 +17,10 @@ internal sealed class KernelSet
     /// <param name="name">The kernels' name.</param>
     public static KernelSet Plan(EquationSpec equation, Graph graph, string name)
     {
+        // A result must not be called like an input or a size.
+        var names = new Names(Symbols(equation).Concat(graph.Nodes.Select(node => node.Detail).OfType<InputDetail>().Select(input => input.Name)));
+        var called = graph.Outputs.ToDictionary(output => names.Unique(output.Name), output => output.Name);
+        graph = graph with { Outputs = graph.Outputs.Zip(called.Keys, (output, name) => output with { Name = name }).ToEquatableArray() };
         var streaming = Streaming.Choose(graph, StreamCandidates(equation));
         var rowMajor = Scheduled(MemoryOrder.FeatureMajor);
         if (streaming.Symbol is null || !rowMajor.Buffers.Any(DependsOnOrder))
@@ -30,7 +34,7 @@ internal sealed class KernelSet
             Scheduler.Schedule(graph, streaming, order, new Names(Symbols(equation).Concat(graph.Outputs.Select(output => output.Name + "Stride"))));
 
         Kernel Kernel(Plan plan, string kernelName) =>
-            new(kernelName, plan, new KernelSignature(plan, Symbols(equation), ReturnValue(graph)));
+            new(kernelName, plan, new KernelSignature(plan, Symbols(equation), ReturnValue(graph), called));
     }
 
     /// <summary>All symbols of an equation: the model's, then those of the arguments in order of first appearance.</summary>

@@ -35,7 +35,11 @@ internal sealed record KernelParameter(
 /// <summary>What a kernel takes, in order: sizes, inputs, results.</summary>
 internal sealed class KernelSignature
 {
-    public KernelSignature(Plan plan, IEnumerable<string> symbols, string? returnValue)
+    /// <param name="plan">What the kernel does.</param>
+    /// <param name="symbols">The sizes it takes.</param>
+    /// <param name="returnValue">The output that it returns, or null.</param>
+    /// <param name="called">For each output of the plan what the passes call it.</param>
+    public KernelSignature(Plan plan, IEnumerable<string> symbols, string? returnValue, IReadOnlyDictionary<string, string> called)
     {
         ReturnValue = returnValue;
         var graph = plan.Graph;
@@ -62,11 +66,11 @@ internal sealed class KernelSignature
         {
             if (graph.Nodes[output.Node].Shape.IsScalar)
             {
-                parameters.Add(new KernelParameter(KernelParameterKind.OutNumber, output.Name, output.Name));
+                parameters.Add(new KernelParameter(KernelParameterKind.OutNumber, output.Name, called[output.Name]));
             }
             else
             {
-                parameters.AddRange(ArrayAndStrides(plan.Buffers.First(storage => storage.Name == output.Name), output.Name, false));
+                parameters.AddRange(ArrayAndStrides(plan.Buffers.First(storage => storage.Name == output.Name), called[output.Name], false));
             }
         }
 

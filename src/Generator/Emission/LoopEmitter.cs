@@ -310,7 +310,7 @@ internal sealed class LoopEmitter
     private string Horizontal(Accumulator accumulator, LaneWidth width, string lanes)
     {
         var @operator = OperatorOf(accumulator.Reduction);
-        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})" : $"Fold.{(@operator == Structural.Max ? "Max" : "Min")}({lanes})";
+        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})" : $"Kernels::Fold.{(@operator == Structural.Max ? "Max" : "Min")}({lanes})";
     }
 
     private static string Suffix(LaneWidth width) => width switch
@@ -320,7 +320,7 @@ internal sealed class LoopEmitter
         _ => "_Scalar",
     };
 
-    private static string Guard(LaneWidth width) => width == LaneWidth.Bits512 ? "Hardware.HasVector512" : "Hardware.HasVector256";
+    private static string Guard(LaneWidth width) => width == LaneWidth.Bits512 ? "Kernels::Hardware.HasVector512" : "Kernels::Hardware.HasVector256";
 
     private string Combine(LoopReduction reduction, LaneWidth width, string a, string b)
     {

@@ -26,6 +26,12 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
 
     private string Weights => Local("weights");
 
+    /// <summary>A member of the model's, even where an argument or a size has its name.</summary>
+    private string Member(string name) =>
+        equation.Arguments.Any(argument => Plain(argument.Name) == name) || KernelSet.Symbols(equation).Any(symbol => overload.SizeOf(symbol) == name)
+            ? "this." + name
+            : name;
+
     private string GradientWeights => Local("gradientWeights");
 
     private bool UsesParameters => kernels.Kernels[0].Signature.Parameters.Any(parameter => parameter.IsModelParameter);
@@ -52,7 +58,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
     {
         foreach (var symbol in equation.Model.Symbols)
         {
-            writer.Line($"nint {overload.SizeOf(symbol)} = {GeneratedNames.SizeProperty(symbol)};");
+            writer.Line($"nint {overload.SizeOf(symbol)} = {Member(GeneratedNames.SizeProperty(symbol))};");
         }
 
         if (overload.Style == ArrayStyle.Tensor)
@@ -61,7 +67,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
         }
         else if (overload.Style == ArrayStyle.Plain)
         {
-            writer.Lines(overload.FreeSymbols.Select(symbol => $"Arguments.CheckNotNegative(\"{overload.SizeOf(symbol)}\", {overload.SizeOf(symbol)});"));
+            writer.Lines(overload.FreeSymbols.Select(symbol => $"Kernels::Arguments.CheckNotNegative(\"{overload.SizeOf(symbol)}\", {overload.SizeOf(symbol)});"));
             writer.Lines(Arrays.Select(argument => CheckLength(argument.Name, argument.Shape)));
             writer.Lines(ArrayResults.Select(result => CheckLength(result.Name, result.Shape)));
         }
@@ -72,10 +78,10 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
         var arrays = Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape))).ToList();
         foreach (var (name, shape) in arrays)
         {
-            writer.Line($"Arguments.CheckRank(\"{Plain(name)}\", {name}.Rank, {shape.Rank}, \"{shape}\");");
+            writer.Line($"Kernels::Arguments.CheckRank(\"{Plain(name)}\", {name}.Rank, {shape.Rank}, \"{shape}\");");
         }
 
-        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new KernelArray<{T}>({array.Name});"));
+        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new Kernels::KernelArray<{T}>({array.Name});"));
         var known = new HashSet<string>(equation.Model.Symbols, StringComparer.Ordinal);
         var pending = (from array in arrays from axis in Enumerable.Range(0, array.Shape.Rank) select (array.Name, array.Shape, Axis: axis)).ToList();
 
@@ -95,7 +101,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
             if (unknown.Count == 1 && place.Shape[place.Axis].LinearIn(unknown[0]) is var (factor, offset))
             {
                 known.Add(unknown[0]);
-                writer.Line($"var {overload.SizeOf(unknown[0])} = Arguments.Solve(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {factor.ToString(CultureInfo.InvariantCulture)}, {overload.Text(offset)}, \"{unknown[0]}\", \"{place.Shape[place.Axis]}\");");
+                writer.Line($"var {overload.SizeOf(unknown[0])} = Kernels::Arguments.Solve(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {factor.ToString(CultureInfo.InvariantCulture)}, {overload.Text(offset)}, \"{unknown[0]}\", \"{place.Shape[place.Axis]}\");");
                 pending.Remove(place);
             }
         }
@@ -103,14 +109,18 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
         foreach (var place in pending)
         {
             var dimension = place.Shape[place.Axis];
-            writer.Line($"Arguments.CheckSize(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {overload.Text(dimension)}, \"{dimension}\", \"{place.Shape}\");");
+            writer.Line($"Kernels::Arguments.CheckSize(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {overload.Text(dimension)}, \"{dimension}\", \"{place.Shape}\");");
         }
 
         string Size((string Name, Shape Shape, int Axis) place) => $"{ArrayName(place.Name)}.Lengths[{place.Axis}]";
     }
 
     private string CheckLength(string name, Shape shape) =>
-        $"Arguments.CheckLength(\"{Plain(name)}\", {name}.Length, {shape.Size.Substitute(symbol => Dimension.Symbol("(long)" + overload.SizeOf(symbol)))}, \"{shape}\");";
+        $"Kernels::Arguments.CheckLength(\"{Plain(name)}\", {name}.Length, {shape.Size.Substitute(symbol => Dimension.Symbol((MayOverflow(shape) ? "(Int128)" : "(long)") + overload.SizeOf(symbol)))}, \"{shape}\");";
+
+    /// <summary>The product of two ints fits in a long; of more, or with factors, it may not.</summary>
+    private static bool MayOverflow(Shape shape) =>
+        shape.ProperAxes.Count() > 2 || shape.ProperAxes.Any(axis => shape[axis].SymbolName is null && shape[axis].Value is null);
 
     /// <summary>What must hold before anything is written.</summary>
     private void WriteChecks(CodeWriter writer)
@@ -118,13 +128,13 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
         foreach (var requirement in equation.Requirements)
         {
             writer.Line(requirement.Relation == Relation.AtLeast
-                ? $"Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
-                : $"Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");");
+                ? $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
+                : $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");");
         }
 
         if (UsesParameters)
         {
-            writer.Line($"var {Weights} = Parameters.Flat;");
+            writer.Line($"var {Weights} = {Member(GeneratedNames.Parameters)}.Flat;");
         }
 
         var memories = new List<(string Name, string Memory)>();
@@ -134,7 +144,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
             foreach (var symbol in equation.Model.Symbols)
             {
                 var property = GeneratedNames.SizeProperty(symbol);
-                writer.Line($"Arguments.CheckParameterSet(\"{overload.ParameterSetName}\", \"{symbol}\", {overload.ParameterSetName}.{property}, {property});");
+                writer.Line($"Kernels::Arguments.CheckParameterSet(\"{overload.ParameterSetName}\", \"{symbol}\", {overload.ParameterSetName}.{property}, {Member(property)});");
             }
 
             writer.Line($"var {GradientWeights} = {overload.ParameterSetName}.Flat;");
@@ -145,14 +155,14 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
         var others = Arrays.Select(argument => (Plain(argument.Name), MemoryOf(argument.Name))).ToList();
         if (UsesParameters || overload.TakesParameterSet)
         {
-            others.Insert(0, ("Parameters", UsesParameters ? Weights : "Parameters.Flat"));
+            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat"));
         }
 
         for (var result = 0; result < memories.Count; result++)
         {
             foreach (var (name, memory) in others.Concat(memories.Take(result)))
             {
-                writer.Line($"Arguments.CheckDisjoint<{T}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
+                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
             }
         }
     }
@@ -210,7 +220,7 @@ internal sealed class MemberEmitter(EquationSpec equation, Overload overload, Ke
 
         writer.Line("// Arrays with other strides are copied into row-major memory first.");
         var packing = Local("packing");
-        writer.Line($"var {packing} = Workspace.RentForPacking<{T}>({string.Join(" + ", arrays.Select(array => ArrayName(array.Name) + ".Length"))});");
+        writer.Line($"var {packing} = Kernels::Workspace.RentForPacking<{T}>({string.Join(" + ", arrays.Select(array => ArrayName(array.Name) + ".Length"))});");
         foreach (var (name, shape) in arrays)
         {
             var strides = Local(Plain(name) + "Strides");

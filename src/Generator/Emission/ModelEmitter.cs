@@ -69,7 +69,7 @@ internal static class ModelEmitter
             foreach (var symbol in symbols)
             {
                 writer.Line($"ArgumentOutOfRangeException.ThrowIfNegative({symbol});");
-                writer.Line($"{GeneratedNames.SizeProperty(symbol)} = {symbol};");
+                writer.Line(Assignment(symbol));
             }
 
             writer.Line($"Parameters = new ParameterSet({string.Join(", ", symbols)});");
@@ -84,8 +84,8 @@ internal static class ModelEmitter
         writer.Block($"public sealed class ParameterSet : ParameterSet<{type}>", () =>
         {
             var arguments = string.Join(", ", symbols.Select(symbol => "int " + symbol));
-            writer.Block($"internal ParameterSet({arguments}) : base(checked({model.OffsetOf(null)}))", () =>
-                writer.Lines(symbols.Select(symbol => $"{GeneratedNames.SizeProperty(symbol)} = {symbol};")));
+            writer.Block($"internal ParameterSet({arguments}) : base(Kernels::Arguments.ParameterCount({Wide(model.OffsetOf(null))}, \"{model.OffsetOf(null)}\"))", () =>
+                writer.Lines(symbols.Select(Assignment)));
             foreach (var symbol in symbols)
             {
                 writer.Line();
@@ -103,10 +103,16 @@ internal static class ModelEmitter
         });
     }
 
+    private static string Assignment(string symbol) =>
+        GeneratedNames.SizeProperty(symbol) == symbol ? $"this.{symbol} = {symbol};" : $"{GeneratedNames.SizeProperty(symbol)} = {symbol};";
+
     private static string ShapeText(ParameterSpec parameter) => parameter.Shape.IsScalar ? "" : $", of shape {parameter.Shape}";
 
     private static string Slice(ModelSpec model, ParameterSpec parameter, string of) =>
         $"{of}Flat.Slice({Text(model.OffsetOf(parameter.Name))}, {Text(parameter.Shape.Size)})";
+
+    /// <summary>A dimension as an expression that cannot overflow.</summary>
+    private static string Wide(Dimension dimension) => dimension.Substitute(symbol => Dimension.Symbol("(Int128)" + symbol))!.ToString();
 
     private static string Sizes(ParameterSpec parameter) => string.Join(", ", parameter.Shape.Dimensions.Select(Text));
 

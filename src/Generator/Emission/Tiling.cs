@@ -19,7 +19,7 @@ internal static class Tiling
         var streamsOnce = products.Count == 0 && !plan.Buffers.Any(storage => storage.PerTile);
         var isFeatureMajor = plan.Buffers.Any(storage => storage.StreamAxis is { } axis && storage.Strides[axis].IsOne && storage.Shape.ProperAxes.Count() > 1);
         var isTwoPass = isFeatureMajor && products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
-        return $"TileSize.{(streamsOnce || isTwoPass ? "ForColumns" : "ForExamples")}({plan.Stream}, {BytesPerExample(plan, type)})";
+        return $"Kernels::TileSize.{(streamsOnce || isTwoPass ? "ForColumns" : "ForExamples")}({plan.Stream}, {BytesPerExample(plan, type)})";
     }
 
     private static bool IsMatrixVector(Plan plan, ProductStep product)

@@ -105,6 +105,15 @@ internal static class ParameterReader
         generated[GeneratedNames.Parameters] = "the model's weights";
         generated[GeneratedNames.ParameterSet] = "the type of the model's weights";
         generated[GeneratedNames.CreateParameterSet] = "the method that makes a set of weights";
+        foreach (var name in parameters.Keys.Where(GeneratedNames.OfParameterSet.Contains))
+        {
+            problems.Report(
+                RuleIds.NameCollision,
+                type.GetMembers(name)[0].Locations[0],
+                $"'{name}' is also the name of a member of every parameter set, where the parameter would go by its name; rename the parameter");
+            colliding.Add(name);
+        }
+
         foreach (var pair in generated)
         {
             foreach (var member in type.GetMembers(pair.Key).Where(member => !type.IsStatic && IsUsers(member)))

@@ -7,6 +7,12 @@ internal static class GeneratedNames
     public const string ParameterSet = "ParameterSet";
     public const string CreateParameterSet = "CreateParameterSet";
 
+    /// <summary>What a parameter set has beside its parameters.</summary>
+    public static IReadOnlyCollection<string> OfParameterSet { get; } =
+    [
+        "Flat", "Length", "Clear", "CopyTo", "Alignment", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
+    ];
+
     /// <summary>The property of a size: <c>Nx</c> for the symbol <c>nx</c>.</summary>
     public static string SizeProperty(string symbol) => char.ToUpperInvariant(symbol[0]) + symbol.Substring(1);
 }

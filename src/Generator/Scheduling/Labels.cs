@@ -28,17 +28,22 @@ internal static class Labels
     public static IReadOnlyList<string> Of(Graph graph, Names names)
     {
         var labels = new string[graph.Nodes.Count];
+        foreach (var output in graph.Outputs)
+        {
+            // Taken even where the value has another name already: the caller's memory goes by it.
+            var name = names.Unique(output.Name);
+            if (graph.Nodes[output.Node].Detail is not InputDetail)
+            {
+                labels[output.Node] ??= name;
+            }
+        }
+
         for (var node = 0; node < labels.Length; node++)
         {
             if (graph.Nodes[node].Detail is InputDetail input)
             {
                 labels[node] = names.Unique(input.Name);
             }
-        }
-
-        foreach (var output in graph.Outputs)
-        {
-            labels[output.Node] ??= names.Unique(output.Name);
         }
 
         // The user's names first, so that no other value takes one of them.

@@ -65,9 +65,31 @@ public static class Arguments
     {
         if (length != expected)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture,
-                $"'{argument}' has {length} elements; its shape {shape} has {expected} with the sizes of this call."));
+            ThrowLength(argument, length, expected, shape);
         }
+    }
+
+    /// <summary>Checks the length of a plain span whose sizes' product may not fit in 64 bits.</summary>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    public static void CheckLength(string argument, int length, Int128 expected, string shape)
+    {
+        if (length != expected)
+        {
+            ThrowLength(argument, length, expected, shape);
+        }
+    }
+
+    /// <summary>The length of the buffer of a parameter set.</summary>
+    /// <exception cref="ArgumentException">It is more than one array can hold.</exception>
+    public static int ParameterCount(Int128 count, string dimension)
+    {
+        if (count > Array.MaxLength)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"The parameters have {dimension} = {count} elements; one buffer holds {Array.MaxLength}. Make the sizes smaller."));
+        }
+
+        return (int)count;
     }
 
     /// <summary>Checks a condition on the sizes without which the result is not defined.</summary>
@@ -116,6 +138,11 @@ public static class Arguments
                 $"'{argument}' is a parameter set for {symbol} = {size}; this model has {symbol} = {expected}. Make it with CreateParameterSet."));
         }
     }
+
+    [DoesNotReturn]
+    private static void ThrowLength(string argument, int length, Int128 expected, string shape) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture,
+            $"'{argument}' has {length} elements; its shape {shape} has {expected} with the sizes of this call."));
 
     [DoesNotReturn]
     private static void Throw(string argument, string message) => throw new ArgumentException(message, argument);
