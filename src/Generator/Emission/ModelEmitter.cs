@@ -84,8 +84,12 @@ internal static class ModelEmitter
         writer.Block($"public sealed class ParameterSet : ParameterSet<{type}>", () =>
         {
             var arguments = string.Join(", ", symbols.Select(symbol => "int " + symbol));
-            writer.Block($"internal ParameterSet({arguments}) : base(Kernels::Arguments.ParameterCount({Wide(model.OffsetOf(null))}, \"{model.OffsetOf(null)}\"))", () =>
-                writer.Lines(symbols.Select(Assignment)));
+            writer.Line($"internal ParameterSet({arguments})");
+            writer.Indented(() => writer.List(
+                ": base(Kernels::Arguments.ParameterCount(", [Wide(model.OffsetOf(null)), $"\"{model.OffsetOf(null)}\""], "))"));
+            writer.Line("{");
+            writer.Indented(() => writer.Lines(symbols.Select(Assignment)));
+            writer.Line("}");
             foreach (var symbol in symbols)
             {
                 writer.Line();

@@ -11,6 +11,7 @@
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -20,6 +21,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public partial class RidgeRegression
 {
@@ -34,16 +36,16 @@ public partial class RidgeRegression
     public double Cost(in ReadOnlyTensorSpan<double> x, in ReadOnlyTensorSpan<double> y, double penalty)
     {
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<double>(x);
-        var yArray = new KernelArray<double>(y);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<double>(x);
+        var yArray = new Kernels::KernelArray<double>(y);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
 
         if (xArray.RunsAlong(1) && yArray.RunsAlong(1))
@@ -61,19 +63,17 @@ public partial class RidgeRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<double>(xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<double>(xArray.Length + yArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostFeatureMajor(
+        return CostKernels.CostFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, (double)penalty,
             ref MemoryMarshal.GetReference(weights));
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -88,11 +88,11 @@ public partial class RidgeRegression
     public double Cost(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double penalty, int m)
     {
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
 
         return CostKernels.CostFeatureMajor(
@@ -113,23 +113,23 @@ public partial class RidgeRegression
         in ReadOnlyTensorSpan<double> x, in ReadOnlyTensorSpan<double> y, double penalty, ParameterSet gradient)
     {
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<double>(x);
-        var yArray = new KernelArray<double>(y);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<double>(x);
+        var yArray = new Kernels::KernelArray<double>(y);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
         ArgumentNullException.ThrowIfNull(gradient);
-        Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
+        Kernels::Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
         var gradientWeights = gradient.Flat;
-        Arguments.CheckDisjoint<double>("gradient", gradientWeights, "Parameters", weights);
-        Arguments.CheckDisjoint<double>("gradient", gradientWeights, "x", xArray.Memory);
-        Arguments.CheckDisjoint<double>("gradient", gradientWeights, "y", yArray.Memory);
+        Kernels::Arguments.CheckDisjoint<double>("gradient", gradientWeights, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<double>("gradient", gradientWeights, "x", xArray.Memory);
+        Kernels::Arguments.CheckDisjoint<double>("gradient", gradientWeights, "y", yArray.Memory);
 
         if (xArray.RunsAlong(1) && yArray.RunsAlong(1))
         {
@@ -146,19 +146,17 @@ public partial class RidgeRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<double>(xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<double>(xArray.Length + yArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostAndGradientFeatureMajor(
+        return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, (double)penalty,
             ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights));
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -174,624 +172,622 @@ public partial class RidgeRegression
     public double CostAndGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double penalty, int m, ParameterSet gradient)
     {
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
         ArgumentNullException.ThrowIfNull(gradient);
-        Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
+        Kernels::Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
         var gradientWeights = gradient.Flat;
-        Arguments.CheckDisjoint<double>("gradient", gradientWeights, "Parameters", weights);
-        Arguments.CheckDisjoint<double>("gradient", gradientWeights, "x", x);
-        Arguments.CheckDisjoint<double>("gradient", gradientWeights, "y", y);
+        Kernels::Arguments.CheckDisjoint<double>("gradient", gradientWeights, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<double>("gradient", gradientWeights, "x", x);
+        Kernels::Arguments.CheckDisjoint<double>("gradient", gradientWeights, "y", y);
 
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y), (double)penalty,
             ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights));
     }
+}
 
-    private static class CostKernels
+file static class CostKernels
+{
+    public static double CostFeatureMajor(
+        nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W)
     {
-        public static double CostFeatureMajor(
-            nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W)
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(double));
+        var workspace = Kernels::Workspace.Rent<double>(Kernels::Workspace.Padded(tile));
+        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var sum2Total = 0.0;
+
+        ComputeSum2(nx, ref W, ref sum2Total);
+        var sum2 = sum2Total;
+
+        // t2 = penalty * sum2 : ()
+        var t2 = penalty * sum2;
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForColumns(m, (nx + 2) * sizeof(double));
-            var workspace = Workspace.Rent<double>(Workspace.Padded(tile));
-            ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            var sum2Total = 0.0;
+            var count = Math.Min(tile, m - start);
+            ref double xTile = ref Unsafe.Add(ref x, start);
+            ref double yTile = ref Unsafe.Add(ref y, start);
 
-            ComputeSum2(nx, ref W, ref sum2Total);
-            var sum2 = sum2Total;
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-            // t2 = penalty * sum2 : ()
-            var t2 = penalty * sum2;
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref double xTile = ref Unsafe.Add(ref x, start);
-                ref double yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeSum(count, ref product, ref yTile, ref sumTotal);
-            }
-
-            var sum = sumTotal;
-
-            // t = sum / m : ()
-            var t = sum / (double)m;
-
-            // result = sum / m + penalty * sum2 : ()
-            var result = t + t2;
-
-            return result;
+            ComputeSum(count, ref product, ref yTile, ref sumTotal);
         }
 
-        public static double CostExampleMajor(
-            nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W)
+        var sum = sumTotal;
+
+        // t = sum / m : ()
+        var t = sum / (double)m;
+
+        // result = sum / m + penalty * sum2 : ()
+        var result = t + t2;
+
+        return result;
+    }
+
+    public static double CostExampleMajor(
+        nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(double));
+        var workspace = Kernels::Workspace.Rent<double>(Kernels::Workspace.Padded(tile));
+        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var sum2Total = 0.0;
+
+        ComputeSum2(nx, ref W, ref sum2Total);
+        var sum2 = sum2Total;
+
+        // t2 = penalty * sum2 : ()
+        var t2 = penalty * sum2;
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (nx + 2) * sizeof(double));
-            var workspace = Workspace.Rent<double>(Workspace.Padded(tile));
-            ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            var sum2Total = 0.0;
+            var count = Math.Min(tile, m - start);
+            ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref double yTile = ref Unsafe.Add(ref y, start);
 
-            ComputeSum2(nx, ref W, ref sum2Total);
-            var sum2 = sum2Total;
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-            // t2 = penalty * sum2 : ()
-            var t2 = penalty * sum2;
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref double yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeSum(count, ref product, ref yTile, ref sumTotal);
-            }
-
-            var sum = sumTotal;
-
-            // t = sum / m : ()
-            var t = sum / (double)m;
-
-            // result = sum / m + penalty * sum2 : ()
-            var result = t + t2;
-
-            return result;
+            ComputeSum(count, ref product, ref yTile, ref sumTotal);
         }
 
-        public static double CostAndGradientFeatureMajor(
-            nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, ref double dW)
+        var sum = sumTotal;
+
+        // t = sum / m : ()
+        var t = sum / (double)m;
+
+        // result = sum / m + penalty * sum2 : ()
+        var result = t + t2;
+
+        return result;
+    }
+
+    public static double CostAndGradientFeatureMajor(
+        nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, ref double dW)
+    {
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(double));
+        var workspace = Kernels::Workspace.Rent<double>(
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nx) +
+            Kernels::Workspace.Padded(nx));
+        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        ref double product2 = ref Unsafe.Add(ref derror, Kernels::Workspace.Padded(tile)); // (nx, 1)
+        ref double t4 = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(nx)); // (nx, 1)
+
+        // t5 = 2 / m : ()
+        var t5 = 2.0 / (double)m;
+        var sum2Total = 0.0;
+
+        ComputeSum2AndT4(nx, ref W, ref t4, penalty, ref sum2Total);
+        var sum2 = sum2Total;
+
+        // t2 = penalty * sum2 : ()
+        var t2 = penalty * sum2;
+        if (m == 0)
         {
-            var tile = TileSize.ForColumns(m, (nx + 3) * sizeof(double));
-            var workspace = Workspace.Rent<double>(
-                Workspace.Padded(tile) + Workspace.Padded(tile) + Workspace.Padded(nx) + Workspace.Padded(nx));
-            ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            ref double derror = ref Unsafe.Add(ref product, Workspace.Padded(tile)); // (1, m), of a tile
-            ref double product2 = ref Unsafe.Add(ref derror, Workspace.Padded(tile)); // (nx, 1)
-            ref double t4 = ref Unsafe.Add(ref product2, Workspace.Padded(nx)); // (nx, 1)
-
-            // t5 = 2 / m : ()
-            var t5 = 2.0 / (double)m;
-            var sum2Total = 0.0;
-
-            ComputeSum2AndT4(nx, ref W, ref t4, penalty, ref sum2Total);
-            var sum2 = sum2Total;
-
-            // t2 = penalty * sum2 : ()
-            var t2 = penalty * sum2;
-            if (m == 0)
-            {
-                StridedFill.Fill(ref product2, [1], [nx], 0.0);
-            }
-
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref double xTile = ref Unsafe.Add(ref x, start);
-                ref double yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
-
-                // product2 = Dot(x, derror.T) : (nx, 1)
-                MatrixProduct.Multiply(
-                    ref xTile, xStride0, 1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = sumTotal;
-
-            // t = sum / m : ()
-            var t = sum / (double)m;
-
-            // result = sum / m + penalty * sum2 : ()
-            var result = t + t2;
-
-            ComputeDW(nx, ref t4, ref product2, ref dW);
-
-            return result;
+            Kernels::StridedFill.Fill(ref product2, [1], [nx], 0.0);
         }
 
-        public static double CostAndGradientExampleMajor(
-            nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, ref double dW)
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (nx + 3) * sizeof(double));
-            var workspace = Workspace.Rent<double>(
-                Workspace.Padded(tile) + Workspace.Padded(tile) + Workspace.Padded(nx) + Workspace.Padded(nx));
-            ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            ref double derror = ref Unsafe.Add(ref product, Workspace.Padded(tile)); // (1, m), of a tile
-            ref double product2 = ref Unsafe.Add(ref derror, Workspace.Padded(tile)); // (nx, 1)
-            ref double t4 = ref Unsafe.Add(ref product2, Workspace.Padded(nx)); // (nx, 1)
+            var count = Math.Min(tile, m - start);
+            ref double xTile = ref Unsafe.Add(ref x, start);
+            ref double yTile = ref Unsafe.Add(ref y, start);
 
-            // t5 = 2 / m : ()
-            var t5 = 2.0 / (double)m;
-            var sum2Total = 0.0;
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-            ComputeSum2AndT4(nx, ref W, ref t4, penalty, ref sum2Total);
-            var sum2 = sum2Total;
+            ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
 
-            // t2 = penalty * sum2 : ()
-            var t2 = penalty * sum2;
-            if (m == 0)
-            {
-                StridedFill.Fill(ref product2, [1], [nx], 0.0);
-            }
-
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref double yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
-
-                // product2 = Dot(x, derror.T) : (nx, 1)
-                MatrixProduct.Multiply(
-                    ref xTile, 1, xStride1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = sumTotal;
-
-            // t = sum / m : ()
-            var t = sum / (double)m;
-
-            // result = sum / m + penalty * sum2 : ()
-            var result = t + t2;
-
-            ComputeDW(nx, ref t4, ref product2, ref dW);
-
-            return result;
+            // product2 = Dot(x, derror.T) : (nx, 1)
+            Kernels::MatrixProduct.Multiply(
+                ref xTile, xStride0, 1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
+                accumulate: start > 0);
         }
 
-        // sum2 = Sum(Square(W)) : ()
-        private static void ComputeSum2(nint n, ref double W, ref double sum2Total)
+        var sum = sumTotal;
+
+        // t = sum / m : ()
+        var t = sum / (double)m;
+
+        // result = sum / m + penalty * sum2 : ()
+        var result = t + t2;
+
+        ComputeDW(nx, ref t4, ref product2, ref dW);
+
+        return result;
+    }
+
+    public static double CostAndGradientExampleMajor(
+        nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, ref double dW)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(double));
+        var workspace = Kernels::Workspace.Rent<double>(
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nx) +
+            Kernels::Workspace.Padded(nx));
+        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        ref double product2 = ref Unsafe.Add(ref derror, Kernels::Workspace.Padded(tile)); // (nx, 1)
+        ref double t4 = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(nx)); // (nx, 1)
+
+        // t5 = 2 / m : ()
+        var t5 = 2.0 / (double)m;
+        var sum2Total = 0.0;
+
+        ComputeSum2AndT4(nx, ref W, ref t4, penalty, ref sum2Total);
+        var sum2 = sum2Total;
+
+        // t2 = penalty * sum2 : ()
+        var t2 = penalty * sum2;
+        if (m == 0)
         {
-            ref double WRow = ref W;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 8 <= n)
-            {
-                i = ComputeSum2_512(i, n, ref WRow, ref sum2Total);
-            }
-
-            if (Hardware.HasVector256 && i + 4 <= n)
-            {
-                i = ComputeSum2_256(i, n, ref WRow, ref sum2Total);
-            }
-
-            if (i < n)
-            {
-                ComputeSum2_Scalar(i, n, ref WRow, ref sum2Total);
-            }
+            Kernels::StridedFill.Fill(ref product2, [1], [nx], 0.0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2_512(nint i, nint n, ref double WRow, ref double sum2Total)
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var sum2Totals = Vector512.Create(0.0);
-            for (; i + 8 <= n; i += 8)
-            {
-                var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
+            var count = Math.Min(tile, m - start);
+            ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref double yTile = ref Unsafe.Add(ref y, start);
 
-                // sum2 = Sum(Square(W)) : ()
-                var product = W * W;
-                sum2Totals = sum2Totals + product;
-            }
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-            sum2Total = sum2Total + Vector512.Sum(sum2Totals);
-            return i;
+            ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
+
+            // product2 = Dot(x, derror.T) : (nx, 1)
+            Kernels::MatrixProduct.Multiply(
+                ref xTile, 1, xStride1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
+                accumulate: start > 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2_256(nint i, nint n, ref double WRow, ref double sum2Total)
+        var sum = sumTotal;
+
+        // t = sum / m : ()
+        var t = sum / (double)m;
+
+        // result = sum / m + penalty * sum2 : ()
+        var result = t + t2;
+
+        ComputeDW(nx, ref t4, ref product2, ref dW);
+
+        return result;
+    }
+
+    // sum2 = Sum(Square(W)) : ()
+    private static void ComputeSum2(nint n, ref double W, ref double sum2Total)
+    {
+        ref double WRow = ref W;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
         {
-            var sum2Totals = Vector256.Create(0.0);
-            for (; i + 4 <= n; i += 4)
-            {
-                var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
-
-                // sum2 = Sum(Square(W)) : ()
-                var product = W * W;
-                sum2Totals = sum2Totals + product;
-            }
-
-            sum2Total = sum2Total + Vector256.Sum(sum2Totals);
-            return i;
+            i = ComputeSum2_512(i, n, ref WRow, ref sum2Total);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum2_Scalar(nint i, nint n, ref double WRow, ref double sum2Total)
+        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
         {
-            for (; i < n; i++)
-            {
-                var W = Unsafe.Add(ref WRow, i);
-
-                // sum2 = Sum(Square(W)) : ()
-                var product = W * W;
-                sum2Total = sum2Total + product;
-            }
+            i = ComputeSum2_256(i, n, ref WRow, ref sum2Total);
         }
 
-        // error = product - y : (1, m)
-        // sum = Sum(Square(error)) : ()
-        private static void ComputeSum(nint n, ref double product, ref double y, ref double sumTotal)
+        if (i < n)
         {
-            ref double productRow = ref product;
-            ref double yRow = ref y;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 8 <= n)
-            {
-                i = ComputeSum_512(i, n, ref productRow, ref yRow, ref sumTotal);
-            }
+            ComputeSum2_Scalar(i, n, ref WRow, ref sum2Total);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 4 <= n)
-            {
-                i = ComputeSum_256(i, n, ref productRow, ref yRow, ref sumTotal);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2_512(nint i, nint n, ref double WRow, ref double sum2Total)
+    {
+        var sum2Totals = Vector512.Create(0.0);
+        for (; i + 8 <= n; i += 8)
+        {
+            var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeSum_Scalar(i, n, ref productRow, ref yRow, ref sumTotal);
-            }
+            // sum2 = Sum(Square(W)) : ()
+            var product = W * W;
+            sum2Totals = sum2Totals + product;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_512(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+        sum2Total = sum2Total + Vector512.Sum(sum2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2_256(nint i, nint n, ref double WRow, ref double sum2Total)
+    {
+        var sum2Totals = Vector256.Create(0.0);
+        for (; i + 4 <= n; i += 4)
         {
-            var sumTotals = Vector512.Create(0.0);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
 
-                // error = product - y : (1, m)
-                var error = product - y;
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            return i;
+            // sum2 = Sum(Square(W)) : ()
+            var product = W * W;
+            sum2Totals = sum2Totals + product;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_256(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+        sum2Total = sum2Total + Vector256.Sum(sum2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum2_Scalar(nint i, nint n, ref double WRow, ref double sum2Total)
+    {
+        for (; i < n; i++)
         {
-            var sumTotals = Vector256.Create(0.0);
-            for (; i + 4 <= n; i += 4)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var W = Unsafe.Add(ref WRow, i);
 
-                // error = product - y : (1, m)
-                var error = product - y;
+            // sum2 = Sum(Square(W)) : ()
+            var product = W * W;
+            sum2Total = sum2Total + product;
+        }
+    }
 
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            return i;
+    // error = product - y : (1, m)
+    // sum = Sum(Square(error)) : ()
+    private static void ComputeSum(nint n, ref double product, ref double y, ref double sumTotal)
+    {
+        ref double productRow = ref product;
+        ref double yRow = ref y;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        {
+            i = ComputeSum_512(i, n, ref productRow, ref yRow, ref sumTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum_Scalar(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var y = Unsafe.Add(ref yRow, i);
-
-                // error = product - y : (1, m)
-                var error = product - y;
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotal = sumTotal + product2;
-            }
+            i = ComputeSum_256(i, n, ref productRow, ref yRow, ref sumTotal);
         }
 
-        // sum2 = Sum(Square(W)) : ()
-        // t4 = penalty * (2 * W) : (nx, 1)
-        private static void ComputeSum2AndT4(nint n, ref double W, ref double t4, double penalty, ref double sum2Total)
+        if (i < n)
         {
-            ref double WRow = ref W;
-            ref double t4Row = ref t4;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 8 <= n)
-            {
-                i = ComputeSum2AndT4_512(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
-            }
+            ComputeSum_Scalar(i, n, ref productRow, ref yRow, ref sumTotal);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 4 <= n)
-            {
-                i = ComputeSum2AndT4_256(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_512(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+    {
+        var sumTotals = Vector512.Create(0.0);
+        for (; i + 8 <= n; i += 8)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeSum2AndT4_Scalar(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
-            }
+            // error = product - y : (1, m)
+            var error = product - y;
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2AndT4_512(nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_256(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+    {
+        var sumTotals = Vector256.Create(0.0);
+        for (; i + 4 <= n; i += 4)
         {
-            var penaltySplat = Vector512.Create(penalty);
-            var sum2Totals = Vector512.Create(0.0);
-            for (; i + 8 <= n; i += 8)
-            {
-                var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
-                // t4 = penalty * (2 * W) : (nx, 1)
-                var t4 = penaltySplat * (Vector512.Create(2.0) * W);
-                Vector512.StoreUnsafe(t4, ref t4Row, (nuint)i);
+            // error = product - y : (1, m)
+            var error = product - y;
 
-                // sum2 = Sum(Square(W)) : ()
-                var product = W * W;
-                sum2Totals = sum2Totals + product;
-            }
-
-            sum2Total = sum2Total + Vector512.Sum(sum2Totals);
-            return i;
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2AndT4_256(nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum_Scalar(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+    {
+        for (; i < n; i++)
         {
-            var penaltySplat = Vector256.Create(penalty);
-            var sum2Totals = Vector256.Create(0.0);
-            for (; i + 4 <= n; i += 4)
-            {
-                var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
+            var product = Unsafe.Add(ref productRow, i);
+            var y = Unsafe.Add(ref yRow, i);
 
-                // t4 = penalty * (2 * W) : (nx, 1)
-                var t4 = penaltySplat * (Vector256.Create(2.0) * W);
-                Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
+            // error = product - y : (1, m)
+            var error = product - y;
 
-                // sum2 = Sum(Square(W)) : ()
-                var product = W * W;
-                sum2Totals = sum2Totals + product;
-            }
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotal = sumTotal + product2;
+        }
+    }
 
-            sum2Total = sum2Total + Vector256.Sum(sum2Totals);
-            return i;
+    // sum2 = Sum(Square(W)) : ()
+    // t4 = penalty * (2 * W) : (nx, 1)
+    private static void ComputeSum2AndT4(nint n, ref double W, ref double t4, double penalty, ref double sum2Total)
+    {
+        ref double WRow = ref W;
+        ref double t4Row = ref t4;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        {
+            i = ComputeSum2AndT4_512(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum2AndT4_Scalar(
-            nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
         {
-            for (; i < n; i++)
-            {
-                var W = Unsafe.Add(ref WRow, i);
-
-                // t4 = penalty * (2 * W) : (nx, 1)
-                var t4 = penalty * (2.0 * W);
-                Unsafe.Add(ref t4Row, i) = t4;
-
-                // sum2 = Sum(Square(W)) : ()
-                var product = W * W;
-                sum2Total = sum2Total + product;
-            }
+            i = ComputeSum2AndT4_256(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
         }
 
-        // error = product - y : (1, m)
-        // sum = Sum(Square(error)) : ()
-        // derror = 2 / m * error : (1, m)
-        private static void ComputeSumAndDerror(
-            nint n, ref double product, ref double y, ref double derror, double t5, ref double sumTotal)
+        if (i < n)
         {
-            ref double productRow = ref product;
-            ref double yRow = ref y;
-            ref double derrorRow = ref derror;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 8 <= n)
-            {
-                i = ComputeSumAndDerror_512(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
-            }
+            ComputeSum2AndT4_Scalar(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 4 <= n)
-            {
-                i = ComputeSumAndDerror_256(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2AndT4_512(nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+    {
+        var penaltySplat = Vector512.Create(penalty);
+        var sum2Totals = Vector512.Create(0.0);
+        for (; i + 8 <= n; i += 8)
+        {
+            var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeSumAndDerror_Scalar(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
-            }
+            // t4 = penalty * (2 * W) : (nx, 1)
+            var t4 = penaltySplat * (Vector512.Create(2.0) * W);
+            Vector512.StoreUnsafe(t4, ref t4Row, (nuint)i);
+
+            // sum2 = Sum(Square(W)) : ()
+            var product = W * W;
+            sum2Totals = sum2Totals + product;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDerror_512(
-            nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+        sum2Total = sum2Total + Vector512.Sum(sum2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2AndT4_256(nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+    {
+        var penaltySplat = Vector256.Create(penalty);
+        var sum2Totals = Vector256.Create(0.0);
+        for (; i + 4 <= n; i += 4)
         {
-            var t5Splat = Vector512.Create(t5);
-            var sumTotals = Vector512.Create(0.0);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
 
-                // error = product - y : (1, m)
-                var error = product - y;
+            // t4 = penalty * (2 * W) : (nx, 1)
+            var t4 = penaltySplat * (Vector256.Create(2.0) * W);
+            Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
-                // derror = 2 / m * error : (1, m)
-                var derror = t5Splat * error;
-                Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            return i;
+            // sum2 = Sum(Square(W)) : ()
+            var product = W * W;
+            sum2Totals = sum2Totals + product;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDerror_256(
-            nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+        sum2Total = sum2Total + Vector256.Sum(sum2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum2AndT4_Scalar(
+        nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+    {
+        for (; i < n; i++)
         {
-            var t5Splat = Vector256.Create(t5);
-            var sumTotals = Vector256.Create(0.0);
-            for (; i + 4 <= n; i += 4)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var W = Unsafe.Add(ref WRow, i);
 
-                // error = product - y : (1, m)
-                var error = product - y;
+            // t4 = penalty * (2 * W) : (nx, 1)
+            var t4 = penalty * (2.0 * W);
+            Unsafe.Add(ref t4Row, i) = t4;
 
-                // derror = 2 / m * error : (1, m)
-                var derror = t5Splat * error;
-                Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
+            // sum2 = Sum(Square(W)) : ()
+            var product = W * W;
+            sum2Total = sum2Total + product;
+        }
+    }
 
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            return i;
+    // error = product - y : (1, m)
+    // sum = Sum(Square(error)) : ()
+    // derror = 2 / m * error : (1, m)
+    private static void ComputeSumAndDerror(
+        nint n, ref double product, ref double y, ref double derror, double t5, ref double sumTotal)
+    {
+        ref double productRow = ref product;
+        ref double yRow = ref y;
+        ref double derrorRow = ref derror;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        {
+            i = ComputeSumAndDerror_512(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSumAndDerror_Scalar(
-            nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var y = Unsafe.Add(ref yRow, i);
-
-                // error = product - y : (1, m)
-                var error = product - y;
-
-                // derror = 2 / m * error : (1, m)
-                var derror = t5 * error;
-                Unsafe.Add(ref derrorRow, i) = derror;
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotal = sumTotal + product2;
-            }
+            i = ComputeSumAndDerror_256(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
         }
 
-        // dW = penalty * (2 * W) + product2 : (nx, 1)
-        private static void ComputeDW(nint n, ref double t4, ref double product2, ref double dW)
+        if (i < n)
         {
-            ref double t4Row = ref t4;
-            ref double product2Row = ref product2;
-            ref double dWRow = ref dW;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 8 <= n)
-            {
-                i = ComputeDW_512(i, n, ref t4Row, ref product2Row, ref dWRow);
-            }
+            ComputeSumAndDerror_Scalar(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 4 <= n)
-            {
-                i = ComputeDW_256(i, n, ref t4Row, ref product2Row, ref dWRow);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDerror_512(
+        nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+    {
+        var t5Splat = Vector512.Create(t5);
+        var sumTotals = Vector512.Create(0.0);
+        for (; i + 8 <= n; i += 8)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeDW_Scalar(i, n, ref t4Row, ref product2Row, ref dWRow);
-            }
+            // error = product - y : (1, m)
+            var error = product - y;
+
+            // derror = 2 / m * error : (1, m)
+            var derror = t5Splat * error;
+            Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeDW_512(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDerror_256(
+        nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+    {
+        var t5Splat = Vector256.Create(t5);
+        var sumTotals = Vector256.Create(0.0);
+        for (; i + 4 <= n; i += 4)
         {
-            for (; i + 8 <= n; i += 8)
-            {
-                var t4 = Vector512.LoadUnsafe(ref t4Row, (nuint)i);
-                var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
-                // dW = penalty * (2 * W) + product2 : (nx, 1)
-                var dW = t4 + product2;
-                Vector512.StoreUnsafe(dW, ref dWRow, (nuint)i);
-            }
+            // error = product - y : (1, m)
+            var error = product - y;
 
-            return i;
+            // derror = 2 / m * error : (1, m)
+            var derror = t5Splat * error;
+            Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeDW_256(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSumAndDerror_Scalar(
+        nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+    {
+        for (; i < n; i++)
         {
-            for (; i + 4 <= n; i += 4)
-            {
-                var t4 = Vector256.LoadUnsafe(ref t4Row, (nuint)i);
-                var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
+            var product = Unsafe.Add(ref productRow, i);
+            var y = Unsafe.Add(ref yRow, i);
 
-                // dW = penalty * (2 * W) + product2 : (nx, 1)
-                var dW = t4 + product2;
-                Vector256.StoreUnsafe(dW, ref dWRow, (nuint)i);
-            }
+            // error = product - y : (1, m)
+            var error = product - y;
 
-            return i;
+            // derror = 2 / m * error : (1, m)
+            var derror = t5 * error;
+            Unsafe.Add(ref derrorRow, i) = derror;
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotal = sumTotal + product2;
+        }
+    }
+
+    // dW = penalty * (2 * W) + product2 : (nx, 1)
+    private static void ComputeDW(nint n, ref double t4, ref double product2, ref double dW)
+    {
+        ref double t4Row = ref t4;
+        ref double product2Row = ref product2;
+        ref double dWRow = ref dW;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        {
+            i = ComputeDW_512(i, n, ref t4Row, ref product2Row, ref dWRow);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeDW_Scalar(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
         {
-            for (; i < n; i++)
-            {
-                var t4 = Unsafe.Add(ref t4Row, i);
-                var product2 = Unsafe.Add(ref product2Row, i);
+            i = ComputeDW_256(i, n, ref t4Row, ref product2Row, ref dWRow);
+        }
 
-                // dW = penalty * (2 * W) + product2 : (nx, 1)
-                var dW = t4 + product2;
-                Unsafe.Add(ref dWRow, i) = dW;
-            }
+        if (i < n)
+        {
+            ComputeDW_Scalar(i, n, ref t4Row, ref product2Row, ref dWRow);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeDW_512(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+    {
+        for (; i + 8 <= n; i += 8)
+        {
+            var t4 = Vector512.LoadUnsafe(ref t4Row, (nuint)i);
+            var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
+
+            // dW = penalty * (2 * W) + product2 : (nx, 1)
+            var dW = t4 + product2;
+            Vector512.StoreUnsafe(dW, ref dWRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeDW_256(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+    {
+        for (; i + 4 <= n; i += 4)
+        {
+            var t4 = Vector256.LoadUnsafe(ref t4Row, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
+
+            // dW = penalty * (2 * W) + product2 : (nx, 1)
+            var dW = t4 + product2;
+            Vector256.StoreUnsafe(dW, ref dWRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeDW_Scalar(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+    {
+        for (; i < n; i++)
+        {
+            var t4 = Unsafe.Add(ref t4Row, i);
+            var product2 = Unsafe.Add(ref product2Row, i);
+
+            // dW = penalty * (2 * W) + product2 : (nx, 1)
+            var dW = t4 + product2;
+            Unsafe.Add(ref dWRow, i) = dW;
         }
     }
 }
@@ -802,6 +798,7 @@ public partial class RidgeRegression
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -811,6 +808,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public partial class RidgeRegression
 {
@@ -839,7 +837,8 @@ public partial class RidgeRegression
     /// <summary>Values for the parameters of <see cref="RidgeRegression"/>, or anything laid out like them, in one flat buffer.</summary>
     public sealed class ParameterSet : ParameterSet<double>
     {
-        internal ParameterSet(int nx) : base(checked(nx))
+        internal ParameterSet(int nx)
+            : base(Kernels::Arguments.ParameterCount((Int128)nx, "nx"))
         {
             Nx = nx;
         }

@@ -13,6 +13,7 @@
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -22,6 +23,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public static partial class BlackScholes
 {
@@ -39,26 +41,26 @@ public static partial class BlackScholes
         in ReadOnlyTensorSpan<float> spot, in ReadOnlyTensorSpan<float> strike, in ReadOnlyTensorSpan<float> years, float rate,
         float volatility, in TensorSpan<float> result)
     {
-        Arguments.CheckRank("spot", spot.Rank, 2, "(1, n)");
-        Arguments.CheckRank("strike", strike.Rank, 2, "(1, n)");
-        Arguments.CheckRank("years", years.Rank, 2, "(1, n)");
-        Arguments.CheckRank("result", result.Rank, 2, "(1, n)");
-        var spotArray = new KernelArray<float>(spot);
-        var strikeArray = new KernelArray<float>(strike);
-        var yearsArray = new KernelArray<float>(years);
-        var resultArray = new KernelArray<float>(result);
+        Kernels::Arguments.CheckRank("spot", spot.Rank, 2, "(1, n)");
+        Kernels::Arguments.CheckRank("strike", strike.Rank, 2, "(1, n)");
+        Kernels::Arguments.CheckRank("years", years.Rank, 2, "(1, n)");
+        Kernels::Arguments.CheckRank("result", result.Rank, 2, "(1, n)");
+        var spotArray = new Kernels::KernelArray<float>(spot);
+        var strikeArray = new Kernels::KernelArray<float>(strike);
+        var yearsArray = new Kernels::KernelArray<float>(years);
+        var resultArray = new Kernels::KernelArray<float>(result);
         var n = spotArray.Lengths[1];
-        Arguments.CheckSize("spot", 0, spotArray.Lengths[0], 1, "1", "(1, n)");
-        Arguments.CheckSize("strike", 0, strikeArray.Lengths[0], 1, "1", "(1, n)");
-        Arguments.CheckSize("strike", 1, strikeArray.Lengths[1], n, "n", "(1, n)");
-        Arguments.CheckSize("years", 0, yearsArray.Lengths[0], 1, "1", "(1, n)");
-        Arguments.CheckSize("years", 1, yearsArray.Lengths[1], n, "n", "(1, n)");
-        Arguments.CheckSize("result", 0, resultArray.Lengths[0], 1, "1", "(1, n)");
-        Arguments.CheckSize("result", 1, resultArray.Lengths[1], n, "n", "(1, n)");
+        Kernels::Arguments.CheckSize("spot", 0, spotArray.Lengths[0], 1, "1", "(1, n)");
+        Kernels::Arguments.CheckSize("strike", 0, strikeArray.Lengths[0], 1, "1", "(1, n)");
+        Kernels::Arguments.CheckSize("strike", 1, strikeArray.Lengths[1], n, "n", "(1, n)");
+        Kernels::Arguments.CheckSize("years", 0, yearsArray.Lengths[0], 1, "1", "(1, n)");
+        Kernels::Arguments.CheckSize("years", 1, yearsArray.Lengths[1], n, "n", "(1, n)");
+        Kernels::Arguments.CheckSize("result", 0, resultArray.Lengths[0], 1, "1", "(1, n)");
+        Kernels::Arguments.CheckSize("result", 1, resultArray.Lengths[1], n, "n", "(1, n)");
 
-        Arguments.CheckDisjoint<float>("result", resultArray.Memory, "spot", spotArray.Memory);
-        Arguments.CheckDisjoint<float>("result", resultArray.Memory, "strike", strikeArray.Memory);
-        Arguments.CheckDisjoint<float>("result", resultArray.Memory, "years", yearsArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("result", resultArray.Memory, "spot", spotArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("result", resultArray.Memory, "strike", strikeArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("result", resultArray.Memory, "years", yearsArray.Memory);
 
         if (spotArray.RunsAlong(1) && strikeArray.RunsAlong(1) && yearsArray.RunsAlong(1) && resultArray.RunsAlong(1))
         {
@@ -68,7 +70,7 @@ public static partial class BlackScholes
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(spotArray.Length + strikeArray.Length + yearsArray.Length + resultArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(spotArray.Length + strikeArray.Length + yearsArray.Length + resultArray.Length);
         Span<nint> spotStrides = stackalloc nint[2];
         var spotPacked = spotArray.Place(packing, spotStrides);
         packing = packing[(int)spotArray.Length..];
@@ -80,7 +82,6 @@ public static partial class BlackScholes
         packing = packing[(int)yearsArray.Length..];
         Span<nint> resultStrides = stackalloc nint[2];
         var resultPacked = resultArray.Place(packing, resultStrides);
-        packing = packing[(int)resultArray.Length..];
         spotArray.CopyTo(spotPacked);
         strikeArray.CopyTo(strikePacked);
         yearsArray.CopyTo(yearsPacked);
@@ -104,458 +105,458 @@ public static partial class BlackScholes
         ReadOnlySpan<float> spot, ReadOnlySpan<float> strike, ReadOnlySpan<float> years, float rate, float volatility, int n,
         Span<float> result)
     {
-        Arguments.CheckNotNegative("n", n);
-        Arguments.CheckLength("spot", spot.Length, (long)n, "(1, n)");
-        Arguments.CheckLength("strike", strike.Length, (long)n, "(1, n)");
-        Arguments.CheckLength("years", years.Length, (long)n, "(1, n)");
-        Arguments.CheckLength("result", result.Length, (long)n, "(1, n)");
+        Kernels::Arguments.CheckNotNegative("n", n);
+        Kernels::Arguments.CheckLength("spot", spot.Length, (long)n, "(1, n)");
+        Kernels::Arguments.CheckLength("strike", strike.Length, (long)n, "(1, n)");
+        Kernels::Arguments.CheckLength("years", years.Length, (long)n, "(1, n)");
+        Kernels::Arguments.CheckLength("result", result.Length, (long)n, "(1, n)");
 
-        Arguments.CheckDisjoint<float>("result", result, "spot", spot);
-        Arguments.CheckDisjoint<float>("result", result, "strike", strike);
-        Arguments.CheckDisjoint<float>("result", result, "years", years);
+        Kernels::Arguments.CheckDisjoint<float>("result", result, "spot", spot);
+        Kernels::Arguments.CheckDisjoint<float>("result", result, "strike", strike);
+        Kernels::Arguments.CheckDisjoint<float>("result", result, "years", years);
 
         CallKernels.Call(
             n, ref MemoryMarshal.GetReference(spot), ref MemoryMarshal.GetReference(strike),
             ref MemoryMarshal.GetReference(years), rate, volatility, ref MemoryMarshal.GetReference(result));
     }
+}
 
-    private static class CallKernels
+file static class CallKernels
+{
+    public static void Call(
+        nint n, ref float spot, ref float strike, ref float years, float rate, float volatility, ref float result)
     {
-        public static void Call(
-            nint n, ref float spot, ref float strike, ref float years, float rate, float volatility, ref float result)
+        var tile = Kernels::TileSize.ForColumns(n, 4 * sizeof(float));
+
+        // square = Square(volatility) : ()
+        var square = volatility * volatility;
+
+        // t2 = Square(volatility) / 2 : ()
+        var t2 = square / 2f;
+
+        // t3 = rate + Square(volatility) / 2 : ()
+        var t3 = rate + t2;
+        for (nint start = 0; start < n; start += tile)
         {
-            var tile = TileSize.ForColumns(n, 4 * sizeof(float));
+            var count = Math.Min(tile, n - start);
+            ref float yearsTile = ref Unsafe.Add(ref years, start);
+            ref float spotTile = ref Unsafe.Add(ref spot, start);
+            ref float strikeTile = ref Unsafe.Add(ref strike, start);
+            ref float resultTile = ref Unsafe.Add(ref result, start);
 
-            // square = Square(volatility) : ()
-            var square = volatility * volatility;
+            ComputeResult(count, ref yearsTile, ref spotTile, ref strikeTile, ref resultTile, volatility, t3, rate);
+        }
+    }
 
-            // t2 = Square(volatility) / 2 : ()
-            var t2 = square / 2f;
-
-            // t3 = rate + Square(volatility) / 2 : ()
-            var t3 = rate + t2;
-            for (nint start = 0; start < n; start += tile)
-            {
-                var count = Math.Min(tile, n - start);
-                ref float yearsTile = ref Unsafe.Add(ref years, start);
-                ref float spotTile = ref Unsafe.Add(ref spot, start);
-                ref float strikeTile = ref Unsafe.Add(ref strike, start);
-                ref float resultTile = ref Unsafe.Add(ref result, start);
-
-                ComputeResult(count, ref yearsTile, ref spotTile, ref strikeTile, ref resultTile, volatility, t3, rate);
-            }
+    // deviation = volatility * Sqrt(years) : (1, n)
+    // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
+    // d2 = d1 - deviation : (1, n)
+    // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
+    //     1.4142135623730951)) / 2) : (1, n)
+    private static void ComputeResult(
+        nint n, ref float years, ref float spot, ref float strike, ref float result, float volatility, float t3, float rate)
+    {
+        ref float yearsRow = ref years;
+        ref float spotRow = ref spot;
+        ref float strikeRow = ref strike;
+        ref float resultRow = ref result;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeResult_512(i, n, ref yearsRow, ref spotRow, ref strikeRow, ref resultRow, volatility, t3, rate);
         }
 
-        // deviation = volatility * Sqrt(years) : (1, n)
-        // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
-        // d2 = d1 - deviation : (1, n)
-        // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
-        //     1.4142135623730951)) / 2) : (1, n)
-        private static void ComputeResult(
-            nint n, ref float years, ref float spot, ref float strike, ref float result, float volatility, float t3, float rate)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            ref float yearsRow = ref years;
-            ref float spotRow = ref spot;
-            ref float strikeRow = ref strike;
-            ref float resultRow = ref result;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeResult_512(i, n, ref yearsRow, ref spotRow, ref strikeRow, ref resultRow, volatility, t3, rate);
-            }
-
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeResult_256(i, n, ref yearsRow, ref spotRow, ref strikeRow, ref resultRow, volatility, t3, rate);
-            }
-
-            if (i < n)
-            {
-                ComputeResult_Scalar(i, n, ref yearsRow, ref spotRow, ref strikeRow, ref resultRow, volatility, t3, rate);
-            }
+            i = ComputeResult_256(i, n, ref yearsRow, ref spotRow, ref strikeRow, ref resultRow, volatility, t3, rate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult_512(
-            nint i, nint n, ref float yearsRow, ref float spotRow, ref float strikeRow, ref float resultRow, float volatility, float t3,
-            float rate)
+        if (i < n)
         {
-            var volatilitySplat = Vector512.Create(volatility);
-            var t3Splat = Vector512.Create(t3);
-            var rateSplat = Vector512.Create(rate);
-            for (; i + 16 <= n; i += 16)
-            {
-                var years = Vector512.LoadUnsafe(ref yearsRow, (nuint)i);
-                var spot = Vector512.LoadUnsafe(ref spotRow, (nuint)i);
-                var strike = Vector512.LoadUnsafe(ref strikeRow, (nuint)i);
+            ComputeResult_Scalar(i, n, ref yearsRow, ref spotRow, ref strikeRow, ref resultRow, volatility, t3, rate);
+        }
+    }
 
-                // deviation = volatility * Sqrt(years) : (1, n)
-                var deviation = volatilitySplat * Vector512.Sqrt(years);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult_512(
+        nint i, nint n, ref float yearsRow, ref float spotRow, ref float strikeRow, ref float resultRow, float volatility, float t3,
+        float rate)
+    {
+        var volatilitySplat = Vector512.Create(volatility);
+        var t3Splat = Vector512.Create(t3);
+        var rateSplat = Vector512.Create(rate);
+        for (; i + 16 <= n; i += 16)
+        {
+            var years = Vector512.LoadUnsafe(ref yearsRow, (nuint)i);
+            var spot = Vector512.LoadUnsafe(ref spotRow, (nuint)i);
+            var strike = Vector512.LoadUnsafe(ref strikeRow, (nuint)i);
 
-                // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
-                var quotient = spot / strike;
-                var m = Avx512F.GetMantissa(quotient, 0);
-                var upper = Vector512.GreaterThan(m, Vector512.Create(1.4142135f));
-                var k = Avx512F.GetExponent(quotient);
-                var k2 = Vector512.ConditionalSelect(upper, k + Vector512.Create(1f), k);
-                var selected = Vector512.ConditionalSelect(upper, m * Vector512.Create(0.5f), m);
-                var f = selected - Vector512.Create(1f);
-                var product = f * f;
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
-                var p2 = Vector512.FusedMultiplyAdd(p, product, Vector512.Create(-0.16667853f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, product, Vector512.Create(-0.25000012f));
-                var p4 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
-                var p5 = Vector512.FusedMultiplyAdd(p4, product, Vector512.Create(0.14220233f));
-                var p6 = Vector512.FusedMultiplyAdd(p5, product, Vector512.Create(0.20002073f));
-                var p7 = Vector512.FusedMultiplyAdd(p6, product, Vector512.Create(0.33333313f));
-                var p8 = Vector512.FusedMultiplyAdd(p3, f, p7);
-                var y = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p8 * f * product);
-                var y2 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y);
-                var y3 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y2 + f);
-                var log = Avx512F.Fixup(y3, quotient, Vector512.Create(0x0353_0422), 0);
-                var d1 = (log + t3Splat * years) / deviation;
+            // deviation = volatility * Sqrt(years) : (1, n)
+            var deviation = volatilitySplat * Vector512.Sqrt(years);
 
-                // d2 = d1 - deviation : (1, n)
-                var d2 = d1 - deviation;
+            // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
+            var quotient = spot / strike;
+            var m = Avx512F.GetMantissa(quotient, 0);
+            var upper = Vector512.GreaterThan(m, Vector512.Create(1.4142135f));
+            var k = Avx512F.GetExponent(quotient);
+            var k2 = Vector512.ConditionalSelect(upper, k + Vector512.Create(1f), k);
+            var selected = Vector512.ConditionalSelect(upper, m * Vector512.Create(0.5f), m);
+            var f = selected - Vector512.Create(1f);
+            var product = f * f;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
+            var p2 = Vector512.FusedMultiplyAdd(p, product, Vector512.Create(-0.16667853f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, product, Vector512.Create(-0.25000012f));
+            var p4 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
+            var p5 = Vector512.FusedMultiplyAdd(p4, product, Vector512.Create(0.14220233f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, product, Vector512.Create(0.20002073f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, product, Vector512.Create(0.33333313f));
+            var p8 = Vector512.FusedMultiplyAdd(p3, f, p7);
+            var y = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p8 * f * product);
+            var y2 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y);
+            var y3 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y2 + f);
+            var log = Avx512F.Fixup(y3, quotient, Vector512.Create(0x0353_0422), 0);
+            var d1 = (log + t3Splat * years) / deviation;
 
-                // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
-                //     1.4142135623730951)) / 2) : (1, n)
-                var quotient2 = d1 / Vector512.Create(1.4142135f);
-                var a = Vector512.Abs(quotient2);
-                var z = a * a;
-                var p9 = Vector512.FusedMultiplyAdd(Vector512.Create(7.8465164E-05f), z, Vector512.Create(-0.0008007975f));
-                var p10 = Vector512.FusedMultiplyAdd(p9, z, Vector512.Create(0.0051880814f));
-                var p11 = Vector512.FusedMultiplyAdd(p10, z, Vector512.Create(-0.026853694f));
-                var p12 = Vector512.FusedMultiplyAdd(p11, z, Vector512.Create(0.11283583f));
-                var p13 = Vector512.FusedMultiplyAdd(p12, z, Vector512.Create(-0.37612626f));
-                var p14 = Vector512.FusedMultiplyAdd(p13, z, Vector512.Create(0.12837917f));
-                var small = Vector512.FusedMultiplyAdd(a, p14, a);
-                var t = Vector512.MinNative(Vector512.Create(4f), a);
-                var u = t - Vector512.Create(1f);
-                var q = Vector512.FusedMultiplyAdd(Vector512.Create(-0.00017906065f), u, Vector512.Create(0.0017987267f));
-                var q2 = Vector512.FusedMultiplyAdd(q, u, Vector512.Create(-0.0098487735f));
-                var q3 = Vector512.FusedMultiplyAdd(q2, u, Vector512.Create(0.04147139f));
-                var q4 = Vector512.FusedMultiplyAdd(q3, u, Vector512.Create(0.84312767f));
-                var q5 = Vector512.FusedMultiplyAdd(q4, u, Vector512.Create(2.6389656f));
-                var q6 = Vector512.FusedMultiplyAdd(q5, u, Vector512.Create(1.8496056f));
-                var c = Vector512.MaxNative(Vector512.Create(-105f), -q6);
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p16 = Vector512.FusedMultiplyAdd(p15, r2, Vector512.Create(0.008333567f));
-                var p17 = Vector512.FusedMultiplyAdd(p16, r2, Vector512.Create(0.041666478f));
-                var p18 = Vector512.FusedMultiplyAdd(p17, r2, Vector512.Create(0.16666666f));
-                var p19 = Vector512.FusedMultiplyAdd(p18, r2, Vector512.Create(0.5f));
-                var p20 = Vector512.FusedMultiplyAdd(r2 * r2, p19, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p20, n2);
-                var large = Vector512.Create(1f) - e;
-                var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(1f)), small, large);
-                var erf = Vector512.CopySign(selected2, quotient2);
-                var quotient3 = d2 / Vector512.Create(1.4142135f);
-                var a2 = Vector512.Abs(quotient3);
-                var z2 = a2 * a2;
-                var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(7.8465164E-05f), z2, Vector512.Create(-0.0008007975f));
-                var p22 = Vector512.FusedMultiplyAdd(p21, z2, Vector512.Create(0.0051880814f));
-                var p23 = Vector512.FusedMultiplyAdd(p22, z2, Vector512.Create(-0.026853694f));
-                var p24 = Vector512.FusedMultiplyAdd(p23, z2, Vector512.Create(0.11283583f));
-                var p25 = Vector512.FusedMultiplyAdd(p24, z2, Vector512.Create(-0.37612626f));
-                var p26 = Vector512.FusedMultiplyAdd(p25, z2, Vector512.Create(0.12837917f));
-                var small2 = Vector512.FusedMultiplyAdd(a2, p26, a2);
-                var t2 = Vector512.MinNative(Vector512.Create(4f), a2);
-                var u2 = t2 - Vector512.Create(1f);
-                var q7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.00017906065f), u2, Vector512.Create(0.0017987267f));
-                var q8 = Vector512.FusedMultiplyAdd(q7, u2, Vector512.Create(-0.0098487735f));
-                var q9 = Vector512.FusedMultiplyAdd(q8, u2, Vector512.Create(0.04147139f));
-                var q10 = Vector512.FusedMultiplyAdd(q9, u2, Vector512.Create(0.84312767f));
-                var q11 = Vector512.FusedMultiplyAdd(q10, u2, Vector512.Create(2.6389656f));
-                var q12 = Vector512.FusedMultiplyAdd(q11, u2, Vector512.Create(1.8496056f));
-                var c2 = Vector512.MaxNative(Vector512.Create(-105f), -q12);
-                var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
-                var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
-                var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-                var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r4, Vector512.Create(0.0013933745f));
-                var p28 = Vector512.FusedMultiplyAdd(p27, r4, Vector512.Create(0.008333567f));
-                var p29 = Vector512.FusedMultiplyAdd(p28, r4, Vector512.Create(0.041666478f));
-                var p30 = Vector512.FusedMultiplyAdd(p29, r4, Vector512.Create(0.16666666f));
-                var p31 = Vector512.FusedMultiplyAdd(p30, r4, Vector512.Create(0.5f));
-                var p32 = Vector512.FusedMultiplyAdd(r4 * r4, p31, r4);
-                var e2 = Avx512F.Scale(Vector512.Create(1f) + p32, n3);
-                var large2 = Vector512.Create(1f) - e2;
-                var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(1f)), small2, large2);
-                var erf2 = Vector512.CopySign(selected3, quotient3);
-                var c3 = Vector512.MinNative(Vector512.Create(89f), -(rateSplat * years));
-                var c4 = Vector512.MaxNative(Vector512.Create(-105f), c3);
-                var n4 = Vector512.Round(c4 * Vector512.Create(1.442695f));
-                var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c4);
-                var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-                var p33 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r6, Vector512.Create(0.0013933745f));
-                var p34 = Vector512.FusedMultiplyAdd(p33, r6, Vector512.Create(0.008333567f));
-                var p35 = Vector512.FusedMultiplyAdd(p34, r6, Vector512.Create(0.041666478f));
-                var p36 = Vector512.FusedMultiplyAdd(p35, r6, Vector512.Create(0.16666666f));
-                var p37 = Vector512.FusedMultiplyAdd(p36, r6, Vector512.Create(0.5f));
-                var p38 = Vector512.FusedMultiplyAdd(r6 * r6, p37, r6);
-                var e3 = Avx512F.Scale(Vector512.Create(1f) + p38, n4);
-                var product2 = spot * ((Vector512.Create(1f) + erf) / Vector512.Create(2f));
-                var product3 = strike * e3 * ((Vector512.Create(1f) + erf2) / Vector512.Create(2f));
-                var result = product2 - product3;
-                Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
+            // d2 = d1 - deviation : (1, n)
+            var d2 = d1 - deviation;
 
-            return i;
+            // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
+            //     1.4142135623730951)) / 2) : (1, n)
+            var quotient2 = d1 / Vector512.Create(1.4142135f);
+            var a = Vector512.Abs(quotient2);
+            var z = a * a;
+            var p9 = Vector512.FusedMultiplyAdd(Vector512.Create(7.8465164E-05f), z, Vector512.Create(-0.0008007975f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, z, Vector512.Create(0.0051880814f));
+            var p11 = Vector512.FusedMultiplyAdd(p10, z, Vector512.Create(-0.026853694f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, z, Vector512.Create(0.11283583f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, z, Vector512.Create(-0.37612626f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, z, Vector512.Create(0.12837917f));
+            var small = Vector512.FusedMultiplyAdd(a, p14, a);
+            var t = Vector512.MinNative(Vector512.Create(4f), a);
+            var u = t - Vector512.Create(1f);
+            var q = Vector512.FusedMultiplyAdd(Vector512.Create(-0.00017906065f), u, Vector512.Create(0.0017987267f));
+            var q2 = Vector512.FusedMultiplyAdd(q, u, Vector512.Create(-0.0098487735f));
+            var q3 = Vector512.FusedMultiplyAdd(q2, u, Vector512.Create(0.04147139f));
+            var q4 = Vector512.FusedMultiplyAdd(q3, u, Vector512.Create(0.84312767f));
+            var q5 = Vector512.FusedMultiplyAdd(q4, u, Vector512.Create(2.6389656f));
+            var q6 = Vector512.FusedMultiplyAdd(q5, u, Vector512.Create(1.8496056f));
+            var c = Vector512.MaxNative(Vector512.Create(-105f), -q6);
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r2, Vector512.Create(0.008333567f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r2, Vector512.Create(0.041666478f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r2, Vector512.Create(0.16666666f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r2, Vector512.Create(0.5f));
+            var p20 = Vector512.FusedMultiplyAdd(r2 * r2, p19, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p20, n2);
+            var large = Vector512.Create(1f) - e;
+            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(1f)), small, large);
+            var erf = Vector512.CopySign(selected2, quotient2);
+            var quotient3 = d2 / Vector512.Create(1.4142135f);
+            var a2 = Vector512.Abs(quotient3);
+            var z2 = a2 * a2;
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(7.8465164E-05f), z2, Vector512.Create(-0.0008007975f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, z2, Vector512.Create(0.0051880814f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, z2, Vector512.Create(-0.026853694f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, z2, Vector512.Create(0.11283583f));
+            var p25 = Vector512.FusedMultiplyAdd(p24, z2, Vector512.Create(-0.37612626f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, z2, Vector512.Create(0.12837917f));
+            var small2 = Vector512.FusedMultiplyAdd(a2, p26, a2);
+            var t2 = Vector512.MinNative(Vector512.Create(4f), a2);
+            var u2 = t2 - Vector512.Create(1f);
+            var q7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.00017906065f), u2, Vector512.Create(0.0017987267f));
+            var q8 = Vector512.FusedMultiplyAdd(q7, u2, Vector512.Create(-0.0098487735f));
+            var q9 = Vector512.FusedMultiplyAdd(q8, u2, Vector512.Create(0.04147139f));
+            var q10 = Vector512.FusedMultiplyAdd(q9, u2, Vector512.Create(0.84312767f));
+            var q11 = Vector512.FusedMultiplyAdd(q10, u2, Vector512.Create(2.6389656f));
+            var q12 = Vector512.FusedMultiplyAdd(q11, u2, Vector512.Create(1.8496056f));
+            var c2 = Vector512.MaxNative(Vector512.Create(-105f), -q12);
+            var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r4, Vector512.Create(0.0013933745f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r4, Vector512.Create(0.008333567f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r4, Vector512.Create(0.041666478f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r4, Vector512.Create(0.16666666f));
+            var p31 = Vector512.FusedMultiplyAdd(p30, r4, Vector512.Create(0.5f));
+            var p32 = Vector512.FusedMultiplyAdd(r4 * r4, p31, r4);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p32, n3);
+            var large2 = Vector512.Create(1f) - e2;
+            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(1f)), small2, large2);
+            var erf2 = Vector512.CopySign(selected3, quotient3);
+            var c3 = Vector512.MinNative(Vector512.Create(89f), -(rateSplat * years));
+            var c4 = Vector512.MaxNative(Vector512.Create(-105f), c3);
+            var n4 = Vector512.Round(c4 * Vector512.Create(1.442695f));
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c4);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var p33 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r6, Vector512.Create(0.0013933745f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, r6, Vector512.Create(0.008333567f));
+            var p35 = Vector512.FusedMultiplyAdd(p34, r6, Vector512.Create(0.041666478f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, r6, Vector512.Create(0.16666666f));
+            var p37 = Vector512.FusedMultiplyAdd(p36, r6, Vector512.Create(0.5f));
+            var p38 = Vector512.FusedMultiplyAdd(r6 * r6, p37, r6);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p38, n4);
+            var product2 = spot * ((Vector512.Create(1f) + erf) / Vector512.Create(2f));
+            var product3 = strike * e3 * ((Vector512.Create(1f) + erf2) / Vector512.Create(2f));
+            var result = product2 - product3;
+            Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult_256(
-            nint i, nint n, ref float yearsRow, ref float spotRow, ref float strikeRow, ref float resultRow, float volatility, float t3,
-            float rate)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult_256(
+        nint i, nint n, ref float yearsRow, ref float spotRow, ref float strikeRow, ref float resultRow, float volatility, float t3,
+        float rate)
+    {
+        var volatilitySplat = Vector256.Create(volatility);
+        var t3Splat = Vector256.Create(t3);
+        var rateSplat = Vector256.Create(rate);
+        for (; i + 8 <= n; i += 8)
         {
-            var volatilitySplat = Vector256.Create(volatility);
-            var t3Splat = Vector256.Create(t3);
-            var rateSplat = Vector256.Create(rate);
-            for (; i + 8 <= n; i += 8)
-            {
-                var years = Vector256.LoadUnsafe(ref yearsRow, (nuint)i);
-                var spot = Vector256.LoadUnsafe(ref spotRow, (nuint)i);
-                var strike = Vector256.LoadUnsafe(ref strikeRow, (nuint)i);
+            var years = Vector256.LoadUnsafe(ref yearsRow, (nuint)i);
+            var spot = Vector256.LoadUnsafe(ref spotRow, (nuint)i);
+            var strike = Vector256.LoadUnsafe(ref strikeRow, (nuint)i);
 
-                // deviation = volatility * Sqrt(years) : (1, n)
-                var deviation = volatilitySplat * Vector256.Sqrt(years);
+            // deviation = volatility * Sqrt(years) : (1, n)
+            var deviation = volatilitySplat * Vector256.Sqrt(years);
 
-                // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
-                var quotient = spot / strike;
-                var m = LaneMath.Mantissa(quotient);
-                var upper = Vector256.GreaterThan(m, Vector256.Create(1.4142135f));
-                var k = LaneMath.Exponent(quotient);
-                var k2 = Vector256.ConditionalSelect(upper, k + Vector256.Create(1f), k);
-                var selected = Vector256.ConditionalSelect(upper, m * Vector256.Create(0.5f), m);
-                var f = selected - Vector256.Create(1f);
-                var product = f * f;
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
-                var p2 = Vector256.FusedMultiplyAdd(p, product, Vector256.Create(-0.16667853f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, product, Vector256.Create(-0.25000012f));
-                var p4 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
-                var p5 = Vector256.FusedMultiplyAdd(p4, product, Vector256.Create(0.14220233f));
-                var p6 = Vector256.FusedMultiplyAdd(p5, product, Vector256.Create(0.20002073f));
-                var p7 = Vector256.FusedMultiplyAdd(p6, product, Vector256.Create(0.33333313f));
-                var p8 = Vector256.FusedMultiplyAdd(p3, f, p7);
-                var y = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p8 * f * product);
-                var y2 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y);
-                var y3 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y2 + f);
-                var log = LaneMath.LogSpecials(y3, quotient);
-                var d1 = (log + t3Splat * years) / deviation;
+            // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
+            var quotient = spot / strike;
+            var m = LaneMath.Mantissa(quotient);
+            var upper = Vector256.GreaterThan(m, Vector256.Create(1.4142135f));
+            var k = LaneMath.Exponent(quotient);
+            var k2 = Vector256.ConditionalSelect(upper, k + Vector256.Create(1f), k);
+            var selected = Vector256.ConditionalSelect(upper, m * Vector256.Create(0.5f), m);
+            var f = selected - Vector256.Create(1f);
+            var product = f * f;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            var p2 = Vector256.FusedMultiplyAdd(p, product, Vector256.Create(-0.16667853f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, product, Vector256.Create(-0.25000012f));
+            var p4 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            var p5 = Vector256.FusedMultiplyAdd(p4, product, Vector256.Create(0.14220233f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, product, Vector256.Create(0.20002073f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, product, Vector256.Create(0.33333313f));
+            var p8 = Vector256.FusedMultiplyAdd(p3, f, p7);
+            var y = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p8 * f * product);
+            var y2 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y);
+            var y3 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y2 + f);
+            var log = LaneMath.LogSpecials(y3, quotient);
+            var d1 = (log + t3Splat * years) / deviation;
 
-                // d2 = d1 - deviation : (1, n)
-                var d2 = d1 - deviation;
+            // d2 = d1 - deviation : (1, n)
+            var d2 = d1 - deviation;
 
-                // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
-                //     1.4142135623730951)) / 2) : (1, n)
-                var quotient2 = d1 / Vector256.Create(1.4142135f);
-                var a = Vector256.Abs(quotient2);
-                var z = a * a;
-                var p9 = Vector256.FusedMultiplyAdd(Vector256.Create(7.8465164E-05f), z, Vector256.Create(-0.0008007975f));
-                var p10 = Vector256.FusedMultiplyAdd(p9, z, Vector256.Create(0.0051880814f));
-                var p11 = Vector256.FusedMultiplyAdd(p10, z, Vector256.Create(-0.026853694f));
-                var p12 = Vector256.FusedMultiplyAdd(p11, z, Vector256.Create(0.11283583f));
-                var p13 = Vector256.FusedMultiplyAdd(p12, z, Vector256.Create(-0.37612626f));
-                var p14 = Vector256.FusedMultiplyAdd(p13, z, Vector256.Create(0.12837917f));
-                var small = Vector256.FusedMultiplyAdd(a, p14, a);
-                var t = Vector256.MinNative(Vector256.Create(4f), a);
-                var u = t - Vector256.Create(1f);
-                var q = Vector256.FusedMultiplyAdd(Vector256.Create(-0.00017906065f), u, Vector256.Create(0.0017987267f));
-                var q2 = Vector256.FusedMultiplyAdd(q, u, Vector256.Create(-0.0098487735f));
-                var q3 = Vector256.FusedMultiplyAdd(q2, u, Vector256.Create(0.04147139f));
-                var q4 = Vector256.FusedMultiplyAdd(q3, u, Vector256.Create(0.84312767f));
-                var q5 = Vector256.FusedMultiplyAdd(q4, u, Vector256.Create(2.6389656f));
-                var q6 = Vector256.FusedMultiplyAdd(q5, u, Vector256.Create(1.8496056f));
-                var c = Vector256.MaxNative(Vector256.Create(-105f), -q6);
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p16 = Vector256.FusedMultiplyAdd(p15, r2, Vector256.Create(0.008333567f));
-                var p17 = Vector256.FusedMultiplyAdd(p16, r2, Vector256.Create(0.041666478f));
-                var p18 = Vector256.FusedMultiplyAdd(p17, r2, Vector256.Create(0.16666666f));
-                var p19 = Vector256.FusedMultiplyAdd(p18, r2, Vector256.Create(0.5f));
-                var p20 = Vector256.FusedMultiplyAdd(r2 * r2, p19, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p20, n2);
-                var large = Vector256.Create(1f) - e;
-                var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(1f)), small, large);
-                var erf = Vector256.CopySign(selected2, quotient2);
-                var quotient3 = d2 / Vector256.Create(1.4142135f);
-                var a2 = Vector256.Abs(quotient3);
-                var z2 = a2 * a2;
-                var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(7.8465164E-05f), z2, Vector256.Create(-0.0008007975f));
-                var p22 = Vector256.FusedMultiplyAdd(p21, z2, Vector256.Create(0.0051880814f));
-                var p23 = Vector256.FusedMultiplyAdd(p22, z2, Vector256.Create(-0.026853694f));
-                var p24 = Vector256.FusedMultiplyAdd(p23, z2, Vector256.Create(0.11283583f));
-                var p25 = Vector256.FusedMultiplyAdd(p24, z2, Vector256.Create(-0.37612626f));
-                var p26 = Vector256.FusedMultiplyAdd(p25, z2, Vector256.Create(0.12837917f));
-                var small2 = Vector256.FusedMultiplyAdd(a2, p26, a2);
-                var t2 = Vector256.MinNative(Vector256.Create(4f), a2);
-                var u2 = t2 - Vector256.Create(1f);
-                var q7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.00017906065f), u2, Vector256.Create(0.0017987267f));
-                var q8 = Vector256.FusedMultiplyAdd(q7, u2, Vector256.Create(-0.0098487735f));
-                var q9 = Vector256.FusedMultiplyAdd(q8, u2, Vector256.Create(0.04147139f));
-                var q10 = Vector256.FusedMultiplyAdd(q9, u2, Vector256.Create(0.84312767f));
-                var q11 = Vector256.FusedMultiplyAdd(q10, u2, Vector256.Create(2.6389656f));
-                var q12 = Vector256.FusedMultiplyAdd(q11, u2, Vector256.Create(1.8496056f));
-                var c2 = Vector256.MaxNative(Vector256.Create(-105f), -q12);
-                var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-                var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-                var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-                var p27 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r4, Vector256.Create(0.0013933745f));
-                var p28 = Vector256.FusedMultiplyAdd(p27, r4, Vector256.Create(0.008333567f));
-                var p29 = Vector256.FusedMultiplyAdd(p28, r4, Vector256.Create(0.041666478f));
-                var p30 = Vector256.FusedMultiplyAdd(p29, r4, Vector256.Create(0.16666666f));
-                var p31 = Vector256.FusedMultiplyAdd(p30, r4, Vector256.Create(0.5f));
-                var p32 = Vector256.FusedMultiplyAdd(r4 * r4, p31, r4);
-                var e2 = LaneMath.Scale(Vector256.Create(1f) + p32, n3);
-                var large2 = Vector256.Create(1f) - e2;
-                var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(1f)), small2, large2);
-                var erf2 = Vector256.CopySign(selected3, quotient3);
-                var c3 = Vector256.MinNative(Vector256.Create(89f), -(rateSplat * years));
-                var c4 = Vector256.MaxNative(Vector256.Create(-105f), c3);
-                var n4 = Vector256.Round(c4 * Vector256.Create(1.442695f));
-                var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c4);
-                var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-                var p33 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r6, Vector256.Create(0.0013933745f));
-                var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.008333567f));
-                var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(0.041666478f));
-                var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(0.16666666f));
-                var p37 = Vector256.FusedMultiplyAdd(p36, r6, Vector256.Create(0.5f));
-                var p38 = Vector256.FusedMultiplyAdd(r6 * r6, p37, r6);
-                var e3 = LaneMath.Scale(Vector256.Create(1f) + p38, n4);
-                var product2 = spot * ((Vector256.Create(1f) + erf) / Vector256.Create(2f));
-                var product3 = strike * e3 * ((Vector256.Create(1f) + erf2) / Vector256.Create(2f));
-                var result = product2 - product3;
-                Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
+            // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
+            //     1.4142135623730951)) / 2) : (1, n)
+            var quotient2 = d1 / Vector256.Create(1.4142135f);
+            var a = Vector256.Abs(quotient2);
+            var z = a * a;
+            var p9 = Vector256.FusedMultiplyAdd(Vector256.Create(7.8465164E-05f), z, Vector256.Create(-0.0008007975f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, z, Vector256.Create(0.0051880814f));
+            var p11 = Vector256.FusedMultiplyAdd(p10, z, Vector256.Create(-0.026853694f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z, Vector256.Create(0.11283583f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z, Vector256.Create(-0.37612626f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z, Vector256.Create(0.12837917f));
+            var small = Vector256.FusedMultiplyAdd(a, p14, a);
+            var t = Vector256.MinNative(Vector256.Create(4f), a);
+            var u = t - Vector256.Create(1f);
+            var q = Vector256.FusedMultiplyAdd(Vector256.Create(-0.00017906065f), u, Vector256.Create(0.0017987267f));
+            var q2 = Vector256.FusedMultiplyAdd(q, u, Vector256.Create(-0.0098487735f));
+            var q3 = Vector256.FusedMultiplyAdd(q2, u, Vector256.Create(0.04147139f));
+            var q4 = Vector256.FusedMultiplyAdd(q3, u, Vector256.Create(0.84312767f));
+            var q5 = Vector256.FusedMultiplyAdd(q4, u, Vector256.Create(2.6389656f));
+            var q6 = Vector256.FusedMultiplyAdd(q5, u, Vector256.Create(1.8496056f));
+            var c = Vector256.MaxNative(Vector256.Create(-105f), -q6);
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r2, Vector256.Create(0.008333567f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r2, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r2, Vector256.Create(0.16666666f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r2, Vector256.Create(0.5f));
+            var p20 = Vector256.FusedMultiplyAdd(r2 * r2, p19, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p20, n2);
+            var large = Vector256.Create(1f) - e;
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(1f)), small, large);
+            var erf = Vector256.CopySign(selected2, quotient2);
+            var quotient3 = d2 / Vector256.Create(1.4142135f);
+            var a2 = Vector256.Abs(quotient3);
+            var z2 = a2 * a2;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(7.8465164E-05f), z2, Vector256.Create(-0.0008007975f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z2, Vector256.Create(0.0051880814f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z2, Vector256.Create(-0.026853694f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z2, Vector256.Create(0.11283583f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, z2, Vector256.Create(-0.37612626f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, z2, Vector256.Create(0.12837917f));
+            var small2 = Vector256.FusedMultiplyAdd(a2, p26, a2);
+            var t2 = Vector256.MinNative(Vector256.Create(4f), a2);
+            var u2 = t2 - Vector256.Create(1f);
+            var q7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.00017906065f), u2, Vector256.Create(0.0017987267f));
+            var q8 = Vector256.FusedMultiplyAdd(q7, u2, Vector256.Create(-0.0098487735f));
+            var q9 = Vector256.FusedMultiplyAdd(q8, u2, Vector256.Create(0.04147139f));
+            var q10 = Vector256.FusedMultiplyAdd(q9, u2, Vector256.Create(0.84312767f));
+            var q11 = Vector256.FusedMultiplyAdd(q10, u2, Vector256.Create(2.6389656f));
+            var q12 = Vector256.FusedMultiplyAdd(q11, u2, Vector256.Create(1.8496056f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), -q12);
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var p27 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r4, Vector256.Create(0.0013933745f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r4, Vector256.Create(0.008333567f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r4, Vector256.Create(0.041666478f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r4, Vector256.Create(0.16666666f));
+            var p31 = Vector256.FusedMultiplyAdd(p30, r4, Vector256.Create(0.5f));
+            var p32 = Vector256.FusedMultiplyAdd(r4 * r4, p31, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p32, n3);
+            var large2 = Vector256.Create(1f) - e2;
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(1f)), small2, large2);
+            var erf2 = Vector256.CopySign(selected3, quotient3);
+            var c3 = Vector256.MinNative(Vector256.Create(89f), -(rateSplat * years));
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), c3);
+            var n4 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c4);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p33 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r6, Vector256.Create(0.0013933745f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.008333567f));
+            var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(0.041666478f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(0.16666666f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r6, Vector256.Create(0.5f));
+            var p38 = Vector256.FusedMultiplyAdd(r6 * r6, p37, r6);
+            var e3 = LaneMath.Scale(Vector256.Create(1f) + p38, n4);
+            var product2 = spot * ((Vector256.Create(1f) + erf) / Vector256.Create(2f));
+            var product3 = strike * e3 * ((Vector256.Create(1f) + erf2) / Vector256.Create(2f));
+            var result = product2 - product3;
+            Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeResult_Scalar(
-            nint i, nint n, ref float yearsRow, ref float spotRow, ref float strikeRow, ref float resultRow, float volatility, float t3,
-            float rate)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeResult_Scalar(
+        nint i, nint n, ref float yearsRow, ref float spotRow, ref float strikeRow, ref float resultRow, float volatility, float t3,
+        float rate)
+    {
+        for (; i < n; i++)
         {
-            for (; i < n; i++)
-            {
-                var years = Unsafe.Add(ref yearsRow, i);
-                var spot = Unsafe.Add(ref spotRow, i);
-                var strike = Unsafe.Add(ref strikeRow, i);
+            var years = Unsafe.Add(ref yearsRow, i);
+            var spot = Unsafe.Add(ref spotRow, i);
+            var strike = Unsafe.Add(ref strikeRow, i);
 
-                // deviation = volatility * Sqrt(years) : (1, n)
-                var deviation = volatility * MathF.Sqrt(years);
+            // deviation = volatility * Sqrt(years) : (1, n)
+            var deviation = volatility * MathF.Sqrt(years);
 
-                // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
-                var quotient = spot / strike;
-                var m = LaneMath.Mantissa(quotient);
-                var upper = m > 1.4142135f;
-                var k = LaneMath.Exponent(quotient);
-                var k2 = upper ? k + 1f : k;
-                var selected = upper ? m * 0.5f : m;
-                var f = selected - 1f;
-                var product = f * f;
-                var p = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
-                var p2 = MathF.FusedMultiplyAdd(p, product, -0.16667853f);
-                var p3 = MathF.FusedMultiplyAdd(p2, product, -0.25000012f);
-                var p4 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
-                var p5 = MathF.FusedMultiplyAdd(p4, product, 0.14220233f);
-                var p6 = MathF.FusedMultiplyAdd(p5, product, 0.20002073f);
-                var p7 = MathF.FusedMultiplyAdd(p6, product, 0.33333313f);
-                var p8 = MathF.FusedMultiplyAdd(p3, f, p7);
-                var y = MathF.FusedMultiplyAdd(k2, 1.4286068E-06f, p8 * f * product);
-                var y2 = MathF.FusedMultiplyAdd(product, -0.5f, y);
-                var y3 = MathF.FusedMultiplyAdd(k2, 0.69314575f, y2 + f);
-                var log = LaneMath.LogSpecials(y3, quotient);
-                var d1 = (log + t3 * years) / deviation;
+            // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
+            var quotient = spot / strike;
+            var m = LaneMath.Mantissa(quotient);
+            var upper = m > 1.4142135f;
+            var k = LaneMath.Exponent(quotient);
+            var k2 = upper ? k + 1f : k;
+            var selected = upper ? m * 0.5f : m;
+            var f = selected - 1f;
+            var product = f * f;
+            var p = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
+            var p2 = MathF.FusedMultiplyAdd(p, product, -0.16667853f);
+            var p3 = MathF.FusedMultiplyAdd(p2, product, -0.25000012f);
+            var p4 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
+            var p5 = MathF.FusedMultiplyAdd(p4, product, 0.14220233f);
+            var p6 = MathF.FusedMultiplyAdd(p5, product, 0.20002073f);
+            var p7 = MathF.FusedMultiplyAdd(p6, product, 0.33333313f);
+            var p8 = MathF.FusedMultiplyAdd(p3, f, p7);
+            var y = MathF.FusedMultiplyAdd(k2, 1.4286068E-06f, p8 * f * product);
+            var y2 = MathF.FusedMultiplyAdd(product, -0.5f, y);
+            var y3 = MathF.FusedMultiplyAdd(k2, 0.69314575f, y2 + f);
+            var log = LaneMath.LogSpecials(y3, quotient);
+            var d1 = (log + t3 * years) / deviation;
 
-                // d2 = d1 - deviation : (1, n)
-                var d2 = d1 - deviation;
+            // d2 = d1 - deviation : (1, n)
+            var d2 = d1 - deviation;
 
-                // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
-                //     1.4142135623730951)) / 2) : (1, n)
-                var quotient2 = d1 / 1.4142135f;
-                var a = MathF.Abs(quotient2);
-                var z = a * a;
-                var p9 = MathF.FusedMultiplyAdd(7.8465164E-05f, z, -0.0008007975f);
-                var p10 = MathF.FusedMultiplyAdd(p9, z, 0.0051880814f);
-                var p11 = MathF.FusedMultiplyAdd(p10, z, -0.026853694f);
-                var p12 = MathF.FusedMultiplyAdd(p11, z, 0.11283583f);
-                var p13 = MathF.FusedMultiplyAdd(p12, z, -0.37612626f);
-                var p14 = MathF.FusedMultiplyAdd(p13, z, 0.12837917f);
-                var small = MathF.FusedMultiplyAdd(a, p14, a);
-                var t = LaneMath.MinNative(4f, a);
-                var u = t - 1f;
-                var q = MathF.FusedMultiplyAdd(-0.00017906065f, u, 0.0017987267f);
-                var q2 = MathF.FusedMultiplyAdd(q, u, -0.0098487735f);
-                var q3 = MathF.FusedMultiplyAdd(q2, u, 0.04147139f);
-                var q4 = MathF.FusedMultiplyAdd(q3, u, 0.84312767f);
-                var q5 = MathF.FusedMultiplyAdd(q4, u, 2.6389656f);
-                var q6 = MathF.FusedMultiplyAdd(q5, u, 1.8496056f);
-                var c = LaneMath.MaxNative(-105f, -q6);
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p15 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p16 = MathF.FusedMultiplyAdd(p15, r2, 0.008333567f);
-                var p17 = MathF.FusedMultiplyAdd(p16, r2, 0.041666478f);
-                var p18 = MathF.FusedMultiplyAdd(p17, r2, 0.16666666f);
-                var p19 = MathF.FusedMultiplyAdd(p18, r2, 0.5f);
-                var p20 = MathF.FusedMultiplyAdd(r2 * r2, p19, r2);
-                var e = LaneMath.Scale(1f + p20, n2);
-                var large = 1f - e;
-                var selected2 = a < 1f ? small : large;
-                var erf = MathF.CopySign(selected2, quotient2);
-                var quotient3 = d2 / 1.4142135f;
-                var a2 = MathF.Abs(quotient3);
-                var z2 = a2 * a2;
-                var p21 = MathF.FusedMultiplyAdd(7.8465164E-05f, z2, -0.0008007975f);
-                var p22 = MathF.FusedMultiplyAdd(p21, z2, 0.0051880814f);
-                var p23 = MathF.FusedMultiplyAdd(p22, z2, -0.026853694f);
-                var p24 = MathF.FusedMultiplyAdd(p23, z2, 0.11283583f);
-                var p25 = MathF.FusedMultiplyAdd(p24, z2, -0.37612626f);
-                var p26 = MathF.FusedMultiplyAdd(p25, z2, 0.12837917f);
-                var small2 = MathF.FusedMultiplyAdd(a2, p26, a2);
-                var t2 = LaneMath.MinNative(4f, a2);
-                var u2 = t2 - 1f;
-                var q7 = MathF.FusedMultiplyAdd(-0.00017906065f, u2, 0.0017987267f);
-                var q8 = MathF.FusedMultiplyAdd(q7, u2, -0.0098487735f);
-                var q9 = MathF.FusedMultiplyAdd(q8, u2, 0.04147139f);
-                var q10 = MathF.FusedMultiplyAdd(q9, u2, 0.84312767f);
-                var q11 = MathF.FusedMultiplyAdd(q10, u2, 2.6389656f);
-                var q12 = MathF.FusedMultiplyAdd(q11, u2, 1.8496056f);
-                var c2 = LaneMath.MaxNative(-105f, -q12);
-                var n3 = MathF.Round(c2 * 1.442695f);
-                var r3 = MathF.FusedMultiplyAdd(n3, -0.69314575f, c2);
-                var r4 = MathF.FusedMultiplyAdd(n3, -1.4286068E-06f, r3);
-                var p27 = MathF.FusedMultiplyAdd(0.0001974375f, r4, 0.0013933745f);
-                var p28 = MathF.FusedMultiplyAdd(p27, r4, 0.008333567f);
-                var p29 = MathF.FusedMultiplyAdd(p28, r4, 0.041666478f);
-                var p30 = MathF.FusedMultiplyAdd(p29, r4, 0.16666666f);
-                var p31 = MathF.FusedMultiplyAdd(p30, r4, 0.5f);
-                var p32 = MathF.FusedMultiplyAdd(r4 * r4, p31, r4);
-                var e2 = LaneMath.Scale(1f + p32, n3);
-                var large2 = 1f - e2;
-                var selected3 = a2 < 1f ? small2 : large2;
-                var erf2 = MathF.CopySign(selected3, quotient3);
-                var c3 = LaneMath.MinNative(89f, -(rate * years));
-                var c4 = LaneMath.MaxNative(-105f, c3);
-                var n4 = MathF.Round(c4 * 1.442695f);
-                var r5 = MathF.FusedMultiplyAdd(n4, -0.69314575f, c4);
-                var r6 = MathF.FusedMultiplyAdd(n4, -1.4286068E-06f, r5);
-                var p33 = MathF.FusedMultiplyAdd(0.0001974375f, r6, 0.0013933745f);
-                var p34 = MathF.FusedMultiplyAdd(p33, r6, 0.008333567f);
-                var p35 = MathF.FusedMultiplyAdd(p34, r6, 0.041666478f);
-                var p36 = MathF.FusedMultiplyAdd(p35, r6, 0.16666666f);
-                var p37 = MathF.FusedMultiplyAdd(p36, r6, 0.5f);
-                var p38 = MathF.FusedMultiplyAdd(r6 * r6, p37, r6);
-                var e3 = LaneMath.Scale(1f + p38, n4);
-                var result = spot * ((1f + erf) / 2f) - strike * e3 * ((1f + erf2) / 2f);
-                Unsafe.Add(ref resultRow, i) = result;
-            }
+            // result = spot * ((1 + Erf(d1 / 1.4142135623730951)) / 2) - strike * Exp(-(rate * years)) * ((1 + Erf(d2 /
+            //     1.4142135623730951)) / 2) : (1, n)
+            var quotient2 = d1 / 1.4142135f;
+            var a = MathF.Abs(quotient2);
+            var z = a * a;
+            var p9 = MathF.FusedMultiplyAdd(7.8465164E-05f, z, -0.0008007975f);
+            var p10 = MathF.FusedMultiplyAdd(p9, z, 0.0051880814f);
+            var p11 = MathF.FusedMultiplyAdd(p10, z, -0.026853694f);
+            var p12 = MathF.FusedMultiplyAdd(p11, z, 0.11283583f);
+            var p13 = MathF.FusedMultiplyAdd(p12, z, -0.37612626f);
+            var p14 = MathF.FusedMultiplyAdd(p13, z, 0.12837917f);
+            var small = MathF.FusedMultiplyAdd(a, p14, a);
+            var t = LaneMath.MinNative(4f, a);
+            var u = t - 1f;
+            var q = MathF.FusedMultiplyAdd(-0.00017906065f, u, 0.0017987267f);
+            var q2 = MathF.FusedMultiplyAdd(q, u, -0.0098487735f);
+            var q3 = MathF.FusedMultiplyAdd(q2, u, 0.04147139f);
+            var q4 = MathF.FusedMultiplyAdd(q3, u, 0.84312767f);
+            var q5 = MathF.FusedMultiplyAdd(q4, u, 2.6389656f);
+            var q6 = MathF.FusedMultiplyAdd(q5, u, 1.8496056f);
+            var c = LaneMath.MaxNative(-105f, -q6);
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p15 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p16 = MathF.FusedMultiplyAdd(p15, r2, 0.008333567f);
+            var p17 = MathF.FusedMultiplyAdd(p16, r2, 0.041666478f);
+            var p18 = MathF.FusedMultiplyAdd(p17, r2, 0.16666666f);
+            var p19 = MathF.FusedMultiplyAdd(p18, r2, 0.5f);
+            var p20 = MathF.FusedMultiplyAdd(r2 * r2, p19, r2);
+            var e = LaneMath.Scale(1f + p20, n2);
+            var large = 1f - e;
+            var selected2 = a < 1f ? small : large;
+            var erf = MathF.CopySign(selected2, quotient2);
+            var quotient3 = d2 / 1.4142135f;
+            var a2 = MathF.Abs(quotient3);
+            var z2 = a2 * a2;
+            var p21 = MathF.FusedMultiplyAdd(7.8465164E-05f, z2, -0.0008007975f);
+            var p22 = MathF.FusedMultiplyAdd(p21, z2, 0.0051880814f);
+            var p23 = MathF.FusedMultiplyAdd(p22, z2, -0.026853694f);
+            var p24 = MathF.FusedMultiplyAdd(p23, z2, 0.11283583f);
+            var p25 = MathF.FusedMultiplyAdd(p24, z2, -0.37612626f);
+            var p26 = MathF.FusedMultiplyAdd(p25, z2, 0.12837917f);
+            var small2 = MathF.FusedMultiplyAdd(a2, p26, a2);
+            var t2 = LaneMath.MinNative(4f, a2);
+            var u2 = t2 - 1f;
+            var q7 = MathF.FusedMultiplyAdd(-0.00017906065f, u2, 0.0017987267f);
+            var q8 = MathF.FusedMultiplyAdd(q7, u2, -0.0098487735f);
+            var q9 = MathF.FusedMultiplyAdd(q8, u2, 0.04147139f);
+            var q10 = MathF.FusedMultiplyAdd(q9, u2, 0.84312767f);
+            var q11 = MathF.FusedMultiplyAdd(q10, u2, 2.6389656f);
+            var q12 = MathF.FusedMultiplyAdd(q11, u2, 1.8496056f);
+            var c2 = LaneMath.MaxNative(-105f, -q12);
+            var n3 = MathF.Round(c2 * 1.442695f);
+            var r3 = MathF.FusedMultiplyAdd(n3, -0.69314575f, c2);
+            var r4 = MathF.FusedMultiplyAdd(n3, -1.4286068E-06f, r3);
+            var p27 = MathF.FusedMultiplyAdd(0.0001974375f, r4, 0.0013933745f);
+            var p28 = MathF.FusedMultiplyAdd(p27, r4, 0.008333567f);
+            var p29 = MathF.FusedMultiplyAdd(p28, r4, 0.041666478f);
+            var p30 = MathF.FusedMultiplyAdd(p29, r4, 0.16666666f);
+            var p31 = MathF.FusedMultiplyAdd(p30, r4, 0.5f);
+            var p32 = MathF.FusedMultiplyAdd(r4 * r4, p31, r4);
+            var e2 = LaneMath.Scale(1f + p32, n3);
+            var large2 = 1f - e2;
+            var selected3 = a2 < 1f ? small2 : large2;
+            var erf2 = MathF.CopySign(selected3, quotient3);
+            var c3 = LaneMath.MinNative(89f, -(rate * years));
+            var c4 = LaneMath.MaxNative(-105f, c3);
+            var n4 = MathF.Round(c4 * 1.442695f);
+            var r5 = MathF.FusedMultiplyAdd(n4, -0.69314575f, c4);
+            var r6 = MathF.FusedMultiplyAdd(n4, -1.4286068E-06f, r5);
+            var p33 = MathF.FusedMultiplyAdd(0.0001974375f, r6, 0.0013933745f);
+            var p34 = MathF.FusedMultiplyAdd(p33, r6, 0.008333567f);
+            var p35 = MathF.FusedMultiplyAdd(p34, r6, 0.041666478f);
+            var p36 = MathF.FusedMultiplyAdd(p35, r6, 0.16666666f);
+            var p37 = MathF.FusedMultiplyAdd(p36, r6, 0.5f);
+            var p38 = MathF.FusedMultiplyAdd(r6 * r6, p37, r6);
+            var e3 = LaneMath.Scale(1f + p38, n4);
+            var result = spot * ((1f + erf) / 2f) - strike * e3 * ((1f + erf2) / 2f);
+            Unsafe.Add(ref resultRow, i) = result;
         }
     }
 }

@@ -11,6 +11,7 @@
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -20,6 +21,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 namespace Demo;
 
@@ -35,16 +37,16 @@ public partial class LogisticRegression
     public float Cost(in ReadOnlyTensorSpan<float> x, in ReadOnlyTensorSpan<float> y)
     {
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<float>(x);
-        var yArray = new KernelArray<float>(y);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<float>(x);
+        var yArray = new Kernels::KernelArray<float>(y);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
 
         if (xArray.RunsAlong(1) && yArray.RunsAlong(1))
@@ -62,19 +64,17 @@ public partial class LogisticRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostFeatureMajor(
+        return CostKernels.CostFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
             weights[(int)nx]);
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -88,11 +88,11 @@ public partial class LogisticRegression
     public float Cost(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m)
     {
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
 
         return CostKernels.CostFeatureMajor(
@@ -111,23 +111,23 @@ public partial class LogisticRegression
     public float CostAndGradient(in ReadOnlyTensorSpan<float> x, in ReadOnlyTensorSpan<float> y, ParameterSet gradient)
     {
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<float>(x);
-        var yArray = new KernelArray<float>(y);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<float>(x);
+        var yArray = new Kernels::KernelArray<float>(y);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
         ArgumentNullException.ThrowIfNull(gradient);
-        Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
+        Kernels::Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
         var gradientWeights = gradient.Flat;
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", xArray.Memory);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", yArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", xArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", yArray.Memory);
 
         if (xArray.RunsAlong(1) && yArray.RunsAlong(1))
         {
@@ -144,19 +144,17 @@ public partial class LogisticRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostAndGradientFeatureMajor(
+        return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
             weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx]);
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -171,593 +169,587 @@ public partial class LogisticRegression
     public float CostAndGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m, ParameterSet gradient)
     {
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
         ArgumentNullException.ThrowIfNull(gradient);
-        Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
+        Kernels::Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
         var gradientWeights = gradient.Flat;
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", x);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", y);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", x);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", y);
 
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
             ref MemoryMarshal.GetReference(weights), weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights),
             out gradientWeights[(int)nx]);
     }
+}
 
-    private static class CostKernels
+file static class CostKernels
+{
+    public static float CostFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B)
     {
-        public static float CostFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B)
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
-            }
-
-            var sum = (float)sumTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
         }
 
-        public static float CostExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B)
+        var sum = (float)sumTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    public static float CostExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
-            }
-
-            var sum = (float)sumTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
         }
 
-        public static float CostAndGradientFeatureMajor(
-            nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB)
+        var sum = (float)sumTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    public static float CostAndGradientFeatureMajor(
+        nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB)
+    {
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        if (m == 0)
         {
-            var tile = TileSize.ForColumns(m, (nx + 3) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile) + Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            ref float dz = ref Unsafe.Add(ref product, Workspace.Padded(tile)); // (1, m), of a tile
-            if (m == 0)
-            {
-                StridedFill.Fill(ref dW, [1], [nx], 0f);
-            }
-
-            var sumTotal = 0.0;
-            var dBTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
-
-                // dW = Dot(x, dz.T) : (nx, 1)
-                MatrixProduct.Multiply(
-                    ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = (float)sumTotal;
-            dB = (float)dBTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            Kernels::StridedFill.Fill(ref dW, [1], [nx], 0f);
         }
 
-        public static float CostAndGradientExampleMajor(
-            nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB)
+        var sumTotal = 0.0;
+        var dBTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (nx + 3) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile) + Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            ref float dz = ref Unsafe.Add(ref product, Workspace.Padded(tile)); // (1, m), of a tile
-            if (m == 0)
-            {
-                StridedFill.Fill(ref dW, [1], [nx], 0f);
-            }
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-            var sumTotal = 0.0;
-            var dBTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
 
-                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
-
-                // dW = Dot(x, dz.T) : (nx, 1)
-                MatrixProduct.Multiply(
-                    ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = (float)sumTotal;
-            dB = (float)dBTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            // dW = Dot(x, dz.T) : (nx, 1)
+            Kernels::MatrixProduct.Multiply(
+                ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count, accumulate: start > 0);
         }
 
-        // z = product + B : (1, m)
-        // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-        private static void ComputeSum(nint n, ref float product, ref float y, float B, ref double sumTotal)
+        var sum = (float)sumTotal;
+        dB = (float)dBTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    public static float CostAndGradientExampleMajor(
+        nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        if (m == 0)
         {
-            ref float productRow = ref product;
-            ref float yRow = ref y;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeSum_512(i, n, ref productRow, ref yRow, B, ref sumTotal);
-            }
-
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeSum_256(i, n, ref productRow, ref yRow, B, ref sumTotal);
-            }
-
-            if (i < n)
-            {
-                ComputeSum_Scalar(i, n, ref productRow, ref yRow, B, ref sumTotal);
-            }
+            Kernels::StridedFill.Fill(ref dW, [1], [nx], 0f);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_512(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+        var sumTotal = 0.0;
+        var dBTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var BSplat = Vector512.Create(B);
-            var sumTotals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // z = product + B : (1, m)
-                var z = product + BSplat;
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-                var relu = Vector512.MaxNative(Vector512.Create(0f), z);
-                var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-                var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-                var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
-                var w = Vector512.Create(1f) + e;
-                var lost = e - (w - Vector512.Create(1f));
-                var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
-                var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
-                var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
-                var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
-                var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
-                var c2 = lost * inverse;
-                var product2 = f * f;
-                var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product2, Vector512.Create(-0.12408247f));
-                var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(-0.16667853f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, product2, Vector512.Create(-0.25000012f));
-                var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product2, Vector512.Create(0.11886258f));
-                var p11 = Vector512.FusedMultiplyAdd(p10, product2, Vector512.Create(0.14220233f));
-                var p12 = Vector512.FusedMultiplyAdd(p11, product2, Vector512.Create(0.20002073f));
-                var p13 = Vector512.FusedMultiplyAdd(p12, product2, Vector512.Create(0.33333313f));
-                var p14 = Vector512.FusedMultiplyAdd(p9, f, p13);
-                var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product2);
-                var y3 = y2 + c2;
-                var y4 = Vector512.FusedMultiplyAdd(product2, Vector512.Create(-0.5f), y3);
-                var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
-                var loss = relu - z * y + y5;
-                sumTotals = sumTotals + loss;
-            }
+            ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
 
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            return i;
+            // dW = Dot(x, dz.T) : (nx, 1)
+            Kernels::MatrixProduct.Multiply(
+                ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count, accumulate: start > 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_256(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+        var sum = (float)sumTotal;
+        dB = (float)dBTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    // z = product + B : (1, m)
+    // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+    private static void ComputeSum(nint n, ref float product, ref float y, float B, ref double sumTotal)
+    {
+        ref float productRow = ref product;
+        ref float yRow = ref y;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
         {
-            var BSplat = Vector256.Create(B);
-            var sumTotals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-
-                // z = product + B : (1, m)
-                var z = product + BSplat;
-
-                // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-                var relu = Vector256.MaxNative(Vector256.Create(0f), z);
-                var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-                var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-                var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
-                var w = Vector256.Create(1f) + e;
-                var lost = e - (w - Vector256.Create(1f));
-                var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-                var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
-                var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
-                var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
-                var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
-                var c2 = lost * inverse;
-                var product2 = f * f;
-                var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
-                var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(-0.16667853f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.25000012f));
-                var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
-                var p11 = Vector256.FusedMultiplyAdd(p10, product2, Vector256.Create(0.14220233f));
-                var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.20002073f));
-                var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.33333313f));
-                var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
-                var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product2);
-                var y3 = y2 + c2;
-                var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
-                var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
-                var loss = relu - z * y + y5;
-                sumTotals = sumTotals + loss;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            return i;
+            i = ComputeSum_512(i, n, ref productRow, ref yRow, B, ref sumTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum_Scalar(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var y = Unsafe.Add(ref yRow, i);
-
-                // z = product + B : (1, m)
-                var z = product + B;
-
-                // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-                var relu = LaneMath.MaxNative(0f, z);
-                var c = LaneMath.MaxNative(-105f, -MathF.Abs(z));
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-                var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-                var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-                var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-                var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(1f + p6, n2);
-                var w = 1f + e;
-                var lost = e - (w - 1f);
-                var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
-                var upper = w > 1.4142135f;
-                var selected = upper ? 0.5f : 1f;
-                var f = MathF.FusedMultiplyAdd(w, selected, -1f);
-                var k = upper ? 1f : 0f;
-                var c2 = lost * inverse;
-                var product2 = f * f;
-                var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product2, -0.12408247f);
-                var p8 = MathF.FusedMultiplyAdd(p7, product2, -0.16667853f);
-                var p9 = MathF.FusedMultiplyAdd(p8, product2, -0.25000012f);
-                var p10 = MathF.FusedMultiplyAdd(0.067323364f, product2, 0.11886258f);
-                var p11 = MathF.FusedMultiplyAdd(p10, product2, 0.14220233f);
-                var p12 = MathF.FusedMultiplyAdd(p11, product2, 0.20002073f);
-                var p13 = MathF.FusedMultiplyAdd(p12, product2, 0.33333313f);
-                var p14 = MathF.FusedMultiplyAdd(p9, f, p13);
-                var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product2);
-                var y3 = y2 + c2;
-                var y4 = MathF.FusedMultiplyAdd(product2, -0.5f, y3);
-                var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
-                var loss = relu - z * y + y5;
-                sumTotal = sumTotal + loss;
-            }
+            i = ComputeSum_256(i, n, ref productRow, ref yRow, B, ref sumTotal);
         }
 
-        // z = product + B : (1, m)
-        // a = Sigmoid(z) : (1, m)
-        // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-        // dz = (a - y) / m : (1, m)
-        // dB = Sum(dz) : ()
-        private static void ComputeSumAndDzAndDB(
-            nint n, ref float product, ref float y, ref float dz, float B, float mCount, ref double sumTotal, ref double dBTotal)
+        if (i < n)
         {
-            ref float productRow = ref product;
-            ref float yRow = ref y;
-            ref float dzRow = ref dz;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeSumAndDzAndDB_512(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
-            }
+            ComputeSum_Scalar(i, n, ref productRow, ref yRow, B, ref sumTotal);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeSumAndDzAndDB_256(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_512(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    {
+        var BSplat = Vector512.Create(B);
+        var sumTotals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeSumAndDzAndDB_Scalar(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
-            }
+            // z = product + B : (1, m)
+            var z = product + BSplat;
+
+            // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+            var relu = Vector512.MaxNative(Vector512.Create(0f), z);
+            var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
+            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
+            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var w = Vector512.Create(1f) + e;
+            var lost = e - (w - Vector512.Create(1f));
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
+            var c2 = lost * inverse;
+            var product2 = f * f;
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product2, Vector512.Create(-0.12408247f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(-0.16667853f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product2, Vector512.Create(-0.25000012f));
+            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product2, Vector512.Create(0.11886258f));
+            var p11 = Vector512.FusedMultiplyAdd(p10, product2, Vector512.Create(0.14220233f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product2, Vector512.Create(0.20002073f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product2, Vector512.Create(0.33333313f));
+            var p14 = Vector512.FusedMultiplyAdd(p9, f, p13);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product2);
+            var y3 = y2 + c2;
+            var y4 = Vector512.FusedMultiplyAdd(product2, Vector512.Create(-0.5f), y3);
+            var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var loss = relu - z * y + y5;
+            sumTotals = sumTotals + loss;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDzAndDB_512(
-            nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
-            ref double dBTotal)
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_256(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    {
+        var BSplat = Vector256.Create(B);
+        var sumTotals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
         {
-            var BSplat = Vector512.Create(B);
-            var mCountSplat = Vector512.Create(mCount);
-            var sumTotals = Vector512.Create(0f);
-            var dBTotals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
-                // z = product + B : (1, m)
-                var z = product + BSplat;
+            // z = product + B : (1, m)
+            var z = product + BSplat;
 
-                // a = Sigmoid(z) : (1, m)
-                var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-                var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-                var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
-                var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
-                var w = Vector512.Create(1f) + e;
-                var lost = e - (w - Vector512.Create(1f));
-                var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
-                var s = p7 / w;
-                var t = -s;
-                var rest = Vector512.FusedMultiplyAdd(t, w, p7);
-                var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
-                var a = Vector512.FusedMultiplyAdd(rest2, inverse, s);
-
-                // dz = (a - y) / m : (1, m)
-                var dz = (a - y) / mCountSplat;
-                Vector512.StoreUnsafe(dz, ref dzRow, (nuint)i);
-
-                // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-                var relu = Vector512.MaxNative(Vector512.Create(0f), z);
-                var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
-                var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
-                var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
-                var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
-                var c2 = lost * inverse;
-                var product2 = f * f;
-                var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product2, Vector512.Create(-0.12408247f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, product2, Vector512.Create(-0.16667853f));
-                var p10 = Vector512.FusedMultiplyAdd(p9, product2, Vector512.Create(-0.25000012f));
-                var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product2, Vector512.Create(0.11886258f));
-                var p12 = Vector512.FusedMultiplyAdd(p11, product2, Vector512.Create(0.14220233f));
-                var p13 = Vector512.FusedMultiplyAdd(p12, product2, Vector512.Create(0.20002073f));
-                var p14 = Vector512.FusedMultiplyAdd(p13, product2, Vector512.Create(0.33333313f));
-                var p15 = Vector512.FusedMultiplyAdd(p10, f, p14);
-                var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product2);
-                var y3 = y2 + c2;
-                var y4 = Vector512.FusedMultiplyAdd(product2, Vector512.Create(-0.5f), y3);
-                var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
-                var loss = relu - z * y + y5;
-                sumTotals = sumTotals + loss;
-
-                // dB = Sum(dz) : ()
-                dBTotals = dBTotals + dz;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            dBTotal = dBTotal + Vector512.Sum(dBTotals);
-            return i;
+            // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+            var relu = Vector256.MaxNative(Vector256.Create(0f), z);
+            var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
+            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
+            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
+            var w = Vector256.Create(1f) + e;
+            var lost = e - (w - Vector256.Create(1f));
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
+            var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
+            var c2 = lost * inverse;
+            var product2 = f * f;
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(-0.16667853f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.25000012f));
+            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
+            var p11 = Vector256.FusedMultiplyAdd(p10, product2, Vector256.Create(0.14220233f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.20002073f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.33333313f));
+            var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product2);
+            var y3 = y2 + c2;
+            var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
+            var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            var loss = relu - z * y + y5;
+            sumTotals = sumTotals + loss;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDzAndDB_256(
-            nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
-            ref double dBTotal)
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum_Scalar(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    {
+        for (; i < n; i++)
         {
-            var BSplat = Vector256.Create(B);
-            var mCountSplat = Vector256.Create(mCount);
-            var sumTotals = Vector256.Create(0f);
-            var dBTotals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var product = Unsafe.Add(ref productRow, i);
+            var y = Unsafe.Add(ref yRow, i);
 
-                // z = product + B : (1, m)
-                var z = product + BSplat;
+            // z = product + B : (1, m)
+            var z = product + B;
 
-                // a = Sigmoid(z) : (1, m)
-                var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-                var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-                var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
-                var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
-                var w = Vector256.Create(1f) + e;
-                var lost = e - (w - Vector256.Create(1f));
-                var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-                var s = p7 / w;
-                var t = -s;
-                var rest = Vector256.FusedMultiplyAdd(t, w, p7);
-                var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
-                var a = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+            // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+            var relu = LaneMath.MaxNative(0f, z);
+            var c = LaneMath.MaxNative(-105f, -MathF.Abs(z));
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
+            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
+            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
+            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(1f + p6, n2);
+            var w = 1f + e;
+            var lost = e - (w - 1f);
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
+            var upper = w > 1.4142135f;
+            var selected = upper ? 0.5f : 1f;
+            var f = MathF.FusedMultiplyAdd(w, selected, -1f);
+            var k = upper ? 1f : 0f;
+            var c2 = lost * inverse;
+            var product2 = f * f;
+            var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product2, -0.12408247f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product2, -0.16667853f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product2, -0.25000012f);
+            var p10 = MathF.FusedMultiplyAdd(0.067323364f, product2, 0.11886258f);
+            var p11 = MathF.FusedMultiplyAdd(p10, product2, 0.14220233f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product2, 0.20002073f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product2, 0.33333313f);
+            var p14 = MathF.FusedMultiplyAdd(p9, f, p13);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product2);
+            var y3 = y2 + c2;
+            var y4 = MathF.FusedMultiplyAdd(product2, -0.5f, y3);
+            var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
+            var loss = relu - z * y + y5;
+            sumTotal = sumTotal + loss;
+        }
+    }
 
-                // dz = (a - y) / m : (1, m)
-                var dz = (a - y) / mCountSplat;
-                Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
-
-                // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-                var relu = Vector256.MaxNative(Vector256.Create(0f), z);
-                var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
-                var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
-                var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
-                var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
-                var c2 = lost * inverse;
-                var product2 = f * f;
-                var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.16667853f));
-                var p10 = Vector256.FusedMultiplyAdd(p9, product2, Vector256.Create(-0.25000012f));
-                var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
-                var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.14220233f));
-                var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.20002073f));
-                var p14 = Vector256.FusedMultiplyAdd(p13, product2, Vector256.Create(0.33333313f));
-                var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
-                var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product2);
-                var y3 = y2 + c2;
-                var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
-                var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
-                var loss = relu - z * y + y5;
-                sumTotals = sumTotals + loss;
-
-                // dB = Sum(dz) : ()
-                dBTotals = dBTotals + dz;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            dBTotal = dBTotal + Vector256.Sum(dBTotals);
-            return i;
+    // z = product + B : (1, m)
+    // a = Sigmoid(z) : (1, m)
+    // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+    // dz = (a - y) / m : (1, m)
+    // dB = Sum(dz) : ()
+    private static void ComputeSumAndDzAndDB(
+        nint n, ref float product, ref float y, ref float dz, float B, float mCount, ref double sumTotal, ref double dBTotal)
+    {
+        ref float productRow = ref product;
+        ref float yRow = ref y;
+        ref float dzRow = ref dz;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeSumAndDzAndDB_512(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSumAndDzAndDB_Scalar(
-            nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
-            ref double dBTotal)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var y = Unsafe.Add(ref yRow, i);
+            i = ComputeSumAndDzAndDB_256(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
+        }
 
-                // z = product + B : (1, m)
-                var z = product + B;
+        if (i < n)
+        {
+            ComputeSumAndDzAndDB_Scalar(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
+        }
+    }
 
-                // a = Sigmoid(z) : (1, m)
-                var c = LaneMath.MaxNative(-105f, -MathF.Abs(z));
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-                var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-                var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-                var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-                var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(1f + p6, n2);
-                var p7 = z < 0f ? e : 1f;
-                var w = 1f + e;
-                var lost = e - (w - 1f);
-                var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
-                var s = p7 / w;
-                var t = -s;
-                var rest = MathF.FusedMultiplyAdd(t, w, p7);
-                var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
-                var a = MathF.FusedMultiplyAdd(rest2, inverse, s);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDzAndDB_512(
+        nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
+        ref double dBTotal)
+    {
+        var BSplat = Vector512.Create(B);
+        var mCountSplat = Vector512.Create(mCount);
+        var sumTotals = Vector512.Create(0f);
+        var dBTotals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-                // dz = (a - y) / m : (1, m)
-                var dz = (a - y) / mCount;
-                Unsafe.Add(ref dzRow, i) = dz;
+            // z = product + B : (1, m)
+            var z = product + BSplat;
 
-                // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
-                var relu = LaneMath.MaxNative(0f, z);
-                var upper = w > 1.4142135f;
-                var selected = upper ? 0.5f : 1f;
-                var f = MathF.FusedMultiplyAdd(w, selected, -1f);
-                var k = upper ? 1f : 0f;
-                var c2 = lost * inverse;
-                var product2 = f * f;
-                var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product2, -0.12408247f);
-                var p9 = MathF.FusedMultiplyAdd(p8, product2, -0.16667853f);
-                var p10 = MathF.FusedMultiplyAdd(p9, product2, -0.25000012f);
-                var p11 = MathF.FusedMultiplyAdd(0.067323364f, product2, 0.11886258f);
-                var p12 = MathF.FusedMultiplyAdd(p11, product2, 0.14220233f);
-                var p13 = MathF.FusedMultiplyAdd(p12, product2, 0.20002073f);
-                var p14 = MathF.FusedMultiplyAdd(p13, product2, 0.33333313f);
-                var p15 = MathF.FusedMultiplyAdd(p10, f, p14);
-                var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product2);
-                var y3 = y2 + c2;
-                var y4 = MathF.FusedMultiplyAdd(product2, -0.5f, y3);
-                var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
-                var loss = relu - z * y + y5;
-                sumTotal = sumTotal + loss;
+            // a = Sigmoid(z) : (1, m)
+            var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
+            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
+            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
+            var w = Vector512.Create(1f) + e;
+            var lost = e - (w - Vector512.Create(1f));
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var s = p7 / w;
+            var t = -s;
+            var rest = Vector512.FusedMultiplyAdd(t, w, p7);
+            var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
+            var a = Vector512.FusedMultiplyAdd(rest2, inverse, s);
 
-                // dB = Sum(dz) : ()
-                dBTotal = dBTotal + dz;
-            }
+            // dz = (a - y) / m : (1, m)
+            var dz = (a - y) / mCountSplat;
+            Vector512.StoreUnsafe(dz, ref dzRow, (nuint)i);
+
+            // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+            var relu = Vector512.MaxNative(Vector512.Create(0f), z);
+            var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
+            var c2 = lost * inverse;
+            var product2 = f * f;
+            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product2, Vector512.Create(-0.12408247f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product2, Vector512.Create(-0.16667853f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, product2, Vector512.Create(-0.25000012f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product2, Vector512.Create(0.11886258f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product2, Vector512.Create(0.14220233f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product2, Vector512.Create(0.20002073f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, product2, Vector512.Create(0.33333313f));
+            var p15 = Vector512.FusedMultiplyAdd(p10, f, p14);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product2);
+            var y3 = y2 + c2;
+            var y4 = Vector512.FusedMultiplyAdd(product2, Vector512.Create(-0.5f), y3);
+            var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var loss = relu - z * y + y5;
+            sumTotals = sumTotals + loss;
+
+            // dB = Sum(dz) : ()
+            dBTotals = dBTotals + dz;
+        }
+
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        dBTotal = dBTotal + Vector512.Sum(dBTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDzAndDB_256(
+        nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
+        ref double dBTotal)
+    {
+        var BSplat = Vector256.Create(B);
+        var mCountSplat = Vector256.Create(mCount);
+        var sumTotals = Vector256.Create(0f);
+        var dBTotals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
+        {
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+
+            // z = product + B : (1, m)
+            var z = product + BSplat;
+
+            // a = Sigmoid(z) : (1, m)
+            var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
+            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
+            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
+            var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
+            var w = Vector256.Create(1f) + e;
+            var lost = e - (w - Vector256.Create(1f));
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var s = p7 / w;
+            var t = -s;
+            var rest = Vector256.FusedMultiplyAdd(t, w, p7);
+            var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
+            var a = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+
+            // dz = (a - y) / m : (1, m)
+            var dz = (a - y) / mCountSplat;
+            Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
+
+            // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+            var relu = Vector256.MaxNative(Vector256.Create(0f), z);
+            var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
+            var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
+            var c2 = lost * inverse;
+            var product2 = f * f;
+            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.16667853f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, product2, Vector256.Create(-0.25000012f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.14220233f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.20002073f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, product2, Vector256.Create(0.33333313f));
+            var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product2);
+            var y3 = y2 + c2;
+            var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
+            var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            var loss = relu - z * y + y5;
+            sumTotals = sumTotals + loss;
+
+            // dB = Sum(dz) : ()
+            dBTotals = dBTotals + dz;
+        }
+
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        dBTotal = dBTotal + Vector256.Sum(dBTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSumAndDzAndDB_Scalar(
+        nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
+        ref double dBTotal)
+    {
+        for (; i < n; i++)
+        {
+            var product = Unsafe.Add(ref productRow, i);
+            var y = Unsafe.Add(ref yRow, i);
+
+            // z = product + B : (1, m)
+            var z = product + B;
+
+            // a = Sigmoid(z) : (1, m)
+            var c = LaneMath.MaxNative(-105f, -MathF.Abs(z));
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
+            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
+            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
+            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(1f + p6, n2);
+            var p7 = z < 0f ? e : 1f;
+            var w = 1f + e;
+            var lost = e - (w - 1f);
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
+            var s = p7 / w;
+            var t = -s;
+            var rest = MathF.FusedMultiplyAdd(t, w, p7);
+            var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
+            var a = MathF.FusedMultiplyAdd(rest2, inverse, s);
+
+            // dz = (a - y) / m : (1, m)
+            var dz = (a - y) / mCount;
+            Unsafe.Add(ref dzRow, i) = dz;
+
+            // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
+            var relu = LaneMath.MaxNative(0f, z);
+            var upper = w > 1.4142135f;
+            var selected = upper ? 0.5f : 1f;
+            var f = MathF.FusedMultiplyAdd(w, selected, -1f);
+            var k = upper ? 1f : 0f;
+            var c2 = lost * inverse;
+            var product2 = f * f;
+            var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product2, -0.12408247f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product2, -0.16667853f);
+            var p10 = MathF.FusedMultiplyAdd(p9, product2, -0.25000012f);
+            var p11 = MathF.FusedMultiplyAdd(0.067323364f, product2, 0.11886258f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product2, 0.14220233f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product2, 0.20002073f);
+            var p14 = MathF.FusedMultiplyAdd(p13, product2, 0.33333313f);
+            var p15 = MathF.FusedMultiplyAdd(p10, f, p14);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product2);
+            var y3 = y2 + c2;
+            var y4 = MathF.FusedMultiplyAdd(product2, -0.5f, y3);
+            var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
+            var loss = relu - z * y + y5;
+            sumTotal = sumTotal + loss;
+
+            // dB = Sum(dz) : ()
+            dBTotal = dBTotal + dz;
         }
     }
 }
@@ -771,6 +763,7 @@ public partial class LogisticRegression
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -780,6 +773,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 namespace Demo;
 
@@ -794,18 +788,18 @@ public partial class LogisticRegression
     public void Predict(in ReadOnlyTensorSpan<float> x, in TensorSpan<float> result)
     {
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("result", result.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<float>(x);
-        var resultArray = new KernelArray<float>(result);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("result", result.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<float>(x);
+        var resultArray = new Kernels::KernelArray<float>(result);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("result", 0, resultArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("result", 1, resultArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("result", 0, resultArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("result", 1, resultArray.Lengths[1], m, "m", "(1, m)");
 
         var weights = Parameters.Flat;
-        Arguments.CheckDisjoint<float>("result", resultArray.Memory, "Parameters", weights);
-        Arguments.CheckDisjoint<float>("result", resultArray.Memory, "x", xArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("result", resultArray.Memory, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<float>("result", resultArray.Memory, "x", xArray.Memory);
 
         if (xArray.RunsAlong(1) && resultArray.RunsAlong(1))
         {
@@ -824,13 +818,12 @@ public partial class LogisticRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(xArray.Length + resultArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(xArray.Length + resultArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> resultStrides = stackalloc nint[2];
         var resultPacked = resultArray.Place(packing, resultStrides);
-        packing = packing[(int)resultArray.Length..];
         xArray.CopyTo(xPacked);
         PredictKernels.PredictFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref MemoryMarshal.GetReference(weights), weights[(int)nx],
@@ -848,195 +841,191 @@ public partial class LogisticRegression
     public void Predict(ReadOnlySpan<float> x, int m, Span<float> result)
     {
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("result", result.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("result", result.Length, (long)m, "(1, m)");
 
         var weights = Parameters.Flat;
-        Arguments.CheckDisjoint<float>("result", result, "Parameters", weights);
-        Arguments.CheckDisjoint<float>("result", result, "x", x);
+        Kernels::Arguments.CheckDisjoint<float>("result", result, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<float>("result", result, "x", x);
 
         PredictKernels.PredictFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(weights), weights[(int)nx],
             ref MemoryMarshal.GetReference(result));
     }
+}
 
-    private static class PredictKernels
+file static class PredictKernels
+{
+    public static void PredictFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result)
     {
-        public static void PredictFeatureMajor(
-            nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result)
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float resultTile = ref Unsafe.Add(ref result, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float resultTile = ref Unsafe.Add(ref result, start);
 
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeResult(count, ref product, ref resultTile, B);
-            }
+            ComputeResult(count, ref product, ref resultTile, B);
+        }
+    }
+
+    public static void PredictExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        for (nint start = 0; start < m; start += tile)
+        {
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float resultTile = ref Unsafe.Add(ref result, start);
+
+            // product = Dot(W.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+            ComputeResult(count, ref product, ref resultTile, B);
+        }
+    }
+
+    // z = product + B : (1, m)
+    // result = Sigmoid(z) : (1, m)
+    private static void ComputeResult(nint n, ref float product, ref float result, float B)
+    {
+        ref float productRow = ref product;
+        ref float resultRow = ref result;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeResult_512(i, n, ref productRow, ref resultRow, B);
         }
 
-        public static void PredictExampleMajor(
-            nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            var tile = TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float resultTile = ref Unsafe.Add(ref result, start);
-
-                // product = Dot(W.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeResult(count, ref product, ref resultTile, B);
-            }
+            i = ComputeResult_256(i, n, ref productRow, ref resultRow, B);
         }
 
-        // z = product + B : (1, m)
-        // result = Sigmoid(z) : (1, m)
-        private static void ComputeResult(nint n, ref float product, ref float result, float B)
+        if (i < n)
         {
-            ref float productRow = ref product;
-            ref float resultRow = ref result;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeResult_512(i, n, ref productRow, ref resultRow, B);
-            }
+            ComputeResult_Scalar(i, n, ref productRow, ref resultRow, B);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeResult_256(i, n, ref productRow, ref resultRow, B);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult_512(nint i, nint n, ref float productRow, ref float resultRow, float B)
+    {
+        var BSplat = Vector512.Create(B);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeResult_Scalar(i, n, ref productRow, ref resultRow, B);
-            }
+            // z = product + B : (1, m)
+            var z = product + BSplat;
+
+            // result = Sigmoid(z) : (1, m)
+            var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
+            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
+            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
+            var w = Vector512.Create(1f) + e;
+            var lost = e - (w - Vector512.Create(1f));
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var s = p7 / w;
+            var t = -s;
+            var rest = Vector512.FusedMultiplyAdd(t, w, p7);
+            var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
+            var result = Vector512.FusedMultiplyAdd(rest2, inverse, s);
+            Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult_512(nint i, nint n, ref float productRow, ref float resultRow, float B)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult_256(nint i, nint n, ref float productRow, ref float resultRow, float B)
+    {
+        var BSplat = Vector256.Create(B);
+        for (; i + 8 <= n; i += 8)
         {
-            var BSplat = Vector512.Create(B);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
 
-                // z = product + B : (1, m)
-                var z = product + BSplat;
+            // z = product + B : (1, m)
+            var z = product + BSplat;
 
-                // result = Sigmoid(z) : (1, m)
-                var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-                var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-                var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
-                var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
-                var w = Vector512.Create(1f) + e;
-                var lost = e - (w - Vector512.Create(1f));
-                var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
-                var s = p7 / w;
-                var t = -s;
-                var rest = Vector512.FusedMultiplyAdd(t, w, p7);
-                var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
-                var result = Vector512.FusedMultiplyAdd(rest2, inverse, s);
-                Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
+            // result = Sigmoid(z) : (1, m)
+            var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
+            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
+            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
+            var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
+            var w = Vector256.Create(1f) + e;
+            var lost = e - (w - Vector256.Create(1f));
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var s = p7 / w;
+            var t = -s;
+            var rest = Vector256.FusedMultiplyAdd(t, w, p7);
+            var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
+            var result = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+            Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult_256(nint i, nint n, ref float productRow, ref float resultRow, float B)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeResult_Scalar(nint i, nint n, ref float productRow, ref float resultRow, float B)
+    {
+        for (; i < n; i++)
         {
-            var BSplat = Vector256.Create(B);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product = Unsafe.Add(ref productRow, i);
 
-                // z = product + B : (1, m)
-                var z = product + BSplat;
+            // z = product + B : (1, m)
+            var z = product + B;
 
-                // result = Sigmoid(z) : (1, m)
-                var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-                var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-                var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
-                var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
-                var w = Vector256.Create(1f) + e;
-                var lost = e - (w - Vector256.Create(1f));
-                var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-                var s = p7 / w;
-                var t = -s;
-                var rest = Vector256.FusedMultiplyAdd(t, w, p7);
-                var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
-                var result = Vector256.FusedMultiplyAdd(rest2, inverse, s);
-                Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeResult_Scalar(nint i, nint n, ref float productRow, ref float resultRow, float B)
-        {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-
-                // z = product + B : (1, m)
-                var z = product + B;
-
-                // result = Sigmoid(z) : (1, m)
-                var c = LaneMath.MaxNative(-105f, -MathF.Abs(z));
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-                var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-                var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-                var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-                var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(1f + p6, n2);
-                var p7 = z < 0f ? e : 1f;
-                var w = 1f + e;
-                var lost = e - (w - 1f);
-                var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
-                var s = p7 / w;
-                var t = -s;
-                var rest = MathF.FusedMultiplyAdd(t, w, p7);
-                var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
-                var result = MathF.FusedMultiplyAdd(rest2, inverse, s);
-                Unsafe.Add(ref resultRow, i) = result;
-            }
+            // result = Sigmoid(z) : (1, m)
+            var c = LaneMath.MaxNative(-105f, -MathF.Abs(z));
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
+            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
+            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
+            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(1f + p6, n2);
+            var p7 = z < 0f ? e : 1f;
+            var w = 1f + e;
+            var lost = e - (w - 1f);
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
+            var s = p7 / w;
+            var t = -s;
+            var rest = MathF.FusedMultiplyAdd(t, w, p7);
+            var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
+            var result = MathF.FusedMultiplyAdd(rest2, inverse, s);
+            Unsafe.Add(ref resultRow, i) = result;
         }
     }
 }
@@ -1047,6 +1036,7 @@ public partial class LogisticRegression
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -1056,6 +1046,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 namespace Demo;
 
@@ -1089,7 +1080,8 @@ public partial class LogisticRegression
     /// <summary>Values for the parameters of <see cref="LogisticRegression"/>, or anything laid out like them, in one flat buffer.</summary>
     public sealed class ParameterSet : ParameterSet<float>
     {
-        internal ParameterSet(int nx) : base(checked(nx + 1))
+        internal ParameterSet(int nx)
+            : base(Kernels::Arguments.ParameterCount((Int128)nx + 1, "nx + 1"))
         {
             Nx = nx;
         }

@@ -11,6 +11,7 @@
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -20,6 +21,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public static partial class LinearRegression
 {
@@ -35,20 +37,20 @@ public static partial class LinearRegression
     public static float Cost(
         in ReadOnlyTensorSpan<float> w, float b, in ReadOnlyTensorSpan<float> x, in ReadOnlyTensorSpan<float> y)
     {
-        Arguments.CheckRank("w", w.Rank, 2, "(nx, 1)");
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var wArray = new KernelArray<float>(w);
-        var xArray = new KernelArray<float>(x);
-        var yArray = new KernelArray<float>(y);
+        Kernels::Arguments.CheckRank("w", w.Rank, 2, "(nx, 1)");
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var wArray = new Kernels::KernelArray<float>(w);
+        var xArray = new Kernels::KernelArray<float>(x);
+        var yArray = new Kernels::KernelArray<float>(y);
         var nx = wArray.Lengths[0];
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("w", 1, wArray.Lengths[1], 1, "1", "(nx, 1)");
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("w", 1, wArray.Lengths[1], 1, "1", "(nx, 1)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
 
         if (wArray.RunsAlong(0) && xArray.RunsAlong(1) && yArray.RunsAlong(1))
         {
@@ -63,7 +65,7 @@ public static partial class LinearRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(wArray.Length + xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(wArray.Length + xArray.Length + yArray.Length);
         Span<nint> wStrides = stackalloc nint[2];
         var wPacked = wArray.Place(packing, wStrides);
         packing = packing[(int)wArray.Length..];
@@ -72,13 +74,11 @@ public static partial class LinearRegression
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         wArray.CopyTo(wPacked);
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostFeatureMajor(
+        return CostKernels.CostFeatureMajor(
             nx, m, ref wPacked.First, b, ref xPacked.First, xPacked.Strides[0], ref yPacked.First);
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -94,13 +94,13 @@ public static partial class LinearRegression
     /// </exception>
     public static float Cost(ReadOnlySpan<float> w, float b, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int nx, int m)
     {
-        Arguments.CheckNotNegative("nx", nx);
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("w", w.Length, (long)nx, "(nx, 1)");
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("nx", nx);
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("w", w.Length, (long)nx, "(nx, 1)");
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
 
         return CostKernels.CostFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(w), b, ref MemoryMarshal.GetReference(x), m,
@@ -122,27 +122,27 @@ public static partial class LinearRegression
         in ReadOnlyTensorSpan<float> w, float b, in ReadOnlyTensorSpan<float> x, in ReadOnlyTensorSpan<float> y,
         in TensorSpan<float> wGradient, out float bGradient)
     {
-        Arguments.CheckRank("w", w.Rank, 2, "(nx, 1)");
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        Arguments.CheckRank("wGradient", wGradient.Rank, 2, "(nx, 1)");
-        var wArray = new KernelArray<float>(w);
-        var xArray = new KernelArray<float>(x);
-        var yArray = new KernelArray<float>(y);
-        var wGradientArray = new KernelArray<float>(wGradient);
+        Kernels::Arguments.CheckRank("w", w.Rank, 2, "(nx, 1)");
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        Kernels::Arguments.CheckRank("wGradient", wGradient.Rank, 2, "(nx, 1)");
+        var wArray = new Kernels::KernelArray<float>(w);
+        var xArray = new Kernels::KernelArray<float>(x);
+        var yArray = new Kernels::KernelArray<float>(y);
+        var wGradientArray = new Kernels::KernelArray<float>(wGradient);
         var nx = wArray.Lengths[0];
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("w", 1, wArray.Lengths[1], 1, "1", "(nx, 1)");
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
-        Arguments.CheckSize("wGradient", 0, wGradientArray.Lengths[0], nx, "nx", "(nx, 1)");
-        Arguments.CheckSize("wGradient", 1, wGradientArray.Lengths[1], 1, "1", "(nx, 1)");
+        Kernels::Arguments.CheckSize("w", 1, wArray.Lengths[1], 1, "1", "(nx, 1)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("wGradient", 0, wGradientArray.Lengths[0], nx, "nx", "(nx, 1)");
+        Kernels::Arguments.CheckSize("wGradient", 1, wGradientArray.Lengths[1], 1, "1", "(nx, 1)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
-        Arguments.CheckDisjoint<float>("wGradient", wGradientArray.Memory, "w", wArray.Memory);
-        Arguments.CheckDisjoint<float>("wGradient", wGradientArray.Memory, "x", xArray.Memory);
-        Arguments.CheckDisjoint<float>("wGradient", wGradientArray.Memory, "y", yArray.Memory);
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckDisjoint<float>("wGradient", wGradientArray.Memory, "w", wArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("wGradient", wGradientArray.Memory, "x", xArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("wGradient", wGradientArray.Memory, "y", yArray.Memory);
 
         if (wArray.RunsAlong(0) && xArray.RunsAlong(1) && yArray.RunsAlong(1) && wGradientArray.RunsAlong(0))
         {
@@ -159,7 +159,7 @@ public static partial class LinearRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(wArray.Length + xArray.Length + yArray.Length + wGradientArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(wArray.Length + xArray.Length + yArray.Length + wGradientArray.Length);
         Span<nint> wStrides = stackalloc nint[2];
         var wPacked = wArray.Place(packing, wStrides);
         packing = packing[(int)wArray.Length..];
@@ -171,7 +171,6 @@ public static partial class LinearRegression
         packing = packing[(int)yArray.Length..];
         Span<nint> wGradientStrides = stackalloc nint[2];
         var wGradientPacked = wGradientArray.Place(packing, wGradientStrides);
-        packing = packing[(int)wGradientArray.Length..];
         wArray.CopyTo(wPacked);
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
@@ -199,380 +198,376 @@ public static partial class LinearRegression
         ReadOnlySpan<float> w, float b, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int nx, int m, Span<float> wGradient,
         out float bGradient)
     {
-        Arguments.CheckNotNegative("nx", nx);
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("w", w.Length, (long)nx, "(nx, 1)");
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
-        Arguments.CheckLength("wGradient", wGradient.Length, (long)nx, "(nx, 1)");
+        Kernels::Arguments.CheckNotNegative("nx", nx);
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("w", w.Length, (long)nx, "(nx, 1)");
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckLength("wGradient", wGradient.Length, (long)nx, "(nx, 1)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
-        Arguments.CheckDisjoint<float>("wGradient", wGradient, "w", w);
-        Arguments.CheckDisjoint<float>("wGradient", wGradient, "x", x);
-        Arguments.CheckDisjoint<float>("wGradient", wGradient, "y", y);
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckDisjoint<float>("wGradient", wGradient, "w", w);
+        Kernels::Arguments.CheckDisjoint<float>("wGradient", wGradient, "x", x);
+        Kernels::Arguments.CheckDisjoint<float>("wGradient", wGradient, "y", y);
 
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(w), b, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
             ref MemoryMarshal.GetReference(wGradient), out bGradient);
     }
+}
 
-    private static class CostKernels
+file static class CostKernels
+{
+    public static float CostFeatureMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y)
     {
-        public static float CostFeatureMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y)
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // product = Dot(w.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(w.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
-            }
-
-            var sum = (float)sumTotal;
-
-            // t2 = sum / m : ()
-            var t2 = sum / (float)m;
-
-            // result = sum / m / 2 : ()
-            var result = t2 / 2f;
-
-            return result;
+            ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
         }
 
-        public static float CostExampleMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y)
+        var sum = (float)sumTotal;
+
+        // t2 = sum / m : ()
+        var t2 = sum / (float)m;
+
+        // result = sum / m / 2 : ()
+        var result = t2 / 2f;
+
+        return result;
+    }
+
+    public static float CostExampleMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // product = Dot(w.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(w.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
-            }
-
-            var sum = (float)sumTotal;
-
-            // t2 = sum / m : ()
-            var t2 = sum / (float)m;
-
-            // result = sum / m / 2 : ()
-            var result = t2 / 2f;
-
-            return result;
+            ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
         }
 
-        public static float CostAndGradientFeatureMajor(
-            nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, ref float dw, out float db)
+        var sum = (float)sumTotal;
+
+        // t2 = sum / m : ()
+        var t2 = sum / (float)m;
+
+        // result = sum / m / 2 : ()
+        var result = t2 / 2f;
+
+        return result;
+    }
+
+    public static float CostAndGradientFeatureMajor(
+        nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, ref float dw, out float db)
+    {
+        var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        if (m == 0)
         {
-            var tile = TileSize.ForColumns(m, (nx + 3) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile) + Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            ref float derror = ref Unsafe.Add(ref product, Workspace.Padded(tile)); // (1, m), of a tile
-            if (m == 0)
-            {
-                StridedFill.Fill(ref dw, [1], [nx], 0f);
-            }
-
-            var sumTotal = 0.0;
-            var dbTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(w.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
-
-                // dw = Dot(x, derror.T) : (nx, 1)
-                MatrixProduct.Multiply(
-                    ref xTile, xStride0, 1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = (float)sumTotal;
-            db = (float)dbTotal;
-
-            // t2 = sum / m : ()
-            var t2 = sum / (float)m;
-
-            // result = sum / m / 2 : ()
-            var result = t2 / 2f;
-
-            return result;
+            Kernels::StridedFill.Fill(ref dw, [1], [nx], 0f);
         }
 
-        public static float CostAndGradientExampleMajor(
-            nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, ref float dw, out float db)
+        var sumTotal = 0.0;
+        var dbTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (nx + 3) * sizeof(float));
-            var workspace = Workspace.Rent<float>(Workspace.Padded(tile) + Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-            ref float derror = ref Unsafe.Add(ref product, Workspace.Padded(tile)); // (1, m), of a tile
-            if (m == 0)
-            {
-                StridedFill.Fill(ref dw, [1], [nx], 0f);
-            }
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-            var sumTotal = 0.0;
-            var dbTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            // product = Dot(w.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                // product = Dot(w.T, x) : (1, m)
-                MatrixProduct.Multiply(
-                    ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx,
-                    accumulate: false);
+            ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
 
-                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
-
-                // dw = Dot(x, derror.T) : (nx, 1)
-                MatrixProduct.Multiply(
-                    ref xTile, 1, xStride1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = (float)sumTotal;
-            db = (float)dbTotal;
-
-            // t2 = sum / m : ()
-            var t2 = sum / (float)m;
-
-            // result = sum / m / 2 : ()
-            var result = t2 / 2f;
-
-            return result;
+            // dw = Dot(x, derror.T) : (nx, 1)
+            Kernels::MatrixProduct.Multiply(
+                ref xTile, xStride0, 1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
+                accumulate: start > 0);
         }
 
-        // error = product + b - y : (1, m)
-        // sum = Sum(Square(error)) : ()
-        private static void ComputeSum(nint n, ref float product, ref float y, float b, ref double sumTotal)
+        var sum = (float)sumTotal;
+        db = (float)dbTotal;
+
+        // t2 = sum / m : ()
+        var t2 = sum / (float)m;
+
+        // result = sum / m / 2 : ()
+        var result = t2 / 2f;
+
+        return result;
+    }
+
+    public static float CostAndGradientExampleMajor(
+        nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, ref float dw, out float db)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        if (m == 0)
         {
-            ref float productRow = ref product;
-            ref float yRow = ref y;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeSum_512(i, n, ref productRow, ref yRow, b, ref sumTotal);
-            }
-
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeSum_256(i, n, ref productRow, ref yRow, b, ref sumTotal);
-            }
-
-            if (i < n)
-            {
-                ComputeSum_Scalar(i, n, ref productRow, ref yRow, b, ref sumTotal);
-            }
+            Kernels::StridedFill.Fill(ref dw, [1], [nx], 0f);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_512(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+        var sumTotal = 0.0;
+        var dbTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var bSplat = Vector512.Create(b);
-            var sumTotals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // error = product + b - y : (1, m)
-                var error = product + bSplat - y;
+            // product = Dot(w.T, x) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-            }
+            ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
 
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            return i;
+            // dw = Dot(x, derror.T) : (nx, 1)
+            Kernels::MatrixProduct.Multiply(
+                ref xTile, 1, xStride1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
+                accumulate: start > 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_256(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+        var sum = (float)sumTotal;
+        db = (float)dbTotal;
+
+        // t2 = sum / m : ()
+        var t2 = sum / (float)m;
+
+        // result = sum / m / 2 : ()
+        var result = t2 / 2f;
+
+        return result;
+    }
+
+    // error = product + b - y : (1, m)
+    // sum = Sum(Square(error)) : ()
+    private static void ComputeSum(nint n, ref float product, ref float y, float b, ref double sumTotal)
+    {
+        ref float productRow = ref product;
+        ref float yRow = ref y;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
         {
-            var bSplat = Vector256.Create(b);
-            var sumTotals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-
-                // error = product + b - y : (1, m)
-                var error = product + bSplat - y;
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            return i;
+            i = ComputeSum_512(i, n, ref productRow, ref yRow, b, ref sumTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum_Scalar(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var y = Unsafe.Add(ref yRow, i);
-
-                // error = product + b - y : (1, m)
-                var error = product + b - y;
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotal = sumTotal + product2;
-            }
+            i = ComputeSum_256(i, n, ref productRow, ref yRow, b, ref sumTotal);
         }
 
-        // error = product + b - y : (1, m)
-        // sum = Sum(Square(error)) : ()
-        // derror = error / m : (1, m)
-        // db = Sum(derror) : ()
-        private static void ComputeSumAndDerrorAndDb(
-            nint n, ref float product, ref float y, ref float derror, float b, float mCount, ref double sumTotal, ref double dbTotal)
+        if (i < n)
         {
-            ref float productRow = ref product;
-            ref float yRow = ref y;
-            ref float derrorRow = ref derror;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeSumAndDerrorAndDb_512(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
-            }
+            ComputeSum_Scalar(i, n, ref productRow, ref yRow, b, ref sumTotal);
+        }
+    }
 
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeSumAndDerrorAndDb_256(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_512(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+    {
+        var bSplat = Vector512.Create(b);
+        var sumTotals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-            if (i < n)
-            {
-                ComputeSumAndDerrorAndDb_Scalar(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
-            }
+            // error = product + b - y : (1, m)
+            var error = product + bSplat - y;
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDerrorAndDb_512(
-            nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
-            ref double dbTotal)
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_256(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+    {
+        var bSplat = Vector256.Create(b);
+        var sumTotals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
         {
-            var bSplat = Vector512.Create(b);
-            var mCountSplat = Vector512.Create(mCount);
-            var sumTotals = Vector512.Create(0f);
-            var dbTotals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
-                // error = product + b - y : (1, m)
-                var error = product + bSplat - y;
+            // error = product + b - y : (1, m)
+            var error = product + bSplat - y;
 
-                // derror = error / m : (1, m)
-                var derror = error / mCountSplat;
-                Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
-
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-
-                // db = Sum(derror) : ()
-                dbTotals = dbTotals + derror;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            dbTotal = dbTotal + Vector512.Sum(dbTotals);
-            return i;
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDerrorAndDb_256(
-            nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
-            ref double dbTotal)
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum_Scalar(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+    {
+        for (; i < n; i++)
         {
-            var bSplat = Vector256.Create(b);
-            var mCountSplat = Vector256.Create(mCount);
-            var sumTotals = Vector256.Create(0f);
-            var dbTotals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var product = Unsafe.Add(ref productRow, i);
+            var y = Unsafe.Add(ref yRow, i);
 
-                // error = product + b - y : (1, m)
-                var error = product + bSplat - y;
+            // error = product + b - y : (1, m)
+            var error = product + b - y;
 
-                // derror = error / m : (1, m)
-                var derror = error / mCountSplat;
-                Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotal = sumTotal + product2;
+        }
+    }
 
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotals = sumTotals + product2;
-
-                // db = Sum(derror) : ()
-                dbTotals = dbTotals + derror;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            dbTotal = dbTotal + Vector256.Sum(dbTotals);
-            return i;
+    // error = product + b - y : (1, m)
+    // sum = Sum(Square(error)) : ()
+    // derror = error / m : (1, m)
+    // db = Sum(derror) : ()
+    private static void ComputeSumAndDerrorAndDb(
+        nint n, ref float product, ref float y, ref float derror, float b, float mCount, ref double sumTotal, ref double dbTotal)
+    {
+        ref float productRow = ref product;
+        ref float yRow = ref y;
+        ref float derrorRow = ref derror;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeSumAndDerrorAndDb_512(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSumAndDerrorAndDb_Scalar(
-            nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
-            ref double dbTotal)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var y = Unsafe.Add(ref yRow, i);
+            i = ComputeSumAndDerrorAndDb_256(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
+        }
 
-                // error = product + b - y : (1, m)
-                var error = product + b - y;
+        if (i < n)
+        {
+            ComputeSumAndDerrorAndDb_Scalar(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
+        }
+    }
 
-                // derror = error / m : (1, m)
-                var derror = error / mCount;
-                Unsafe.Add(ref derrorRow, i) = derror;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDerrorAndDb_512(
+        nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
+        ref double dbTotal)
+    {
+        var bSplat = Vector512.Create(b);
+        var mCountSplat = Vector512.Create(mCount);
+        var sumTotals = Vector512.Create(0f);
+        var dbTotals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-                // sum = Sum(Square(error)) : ()
-                var product2 = error * error;
-                sumTotal = sumTotal + product2;
+            // error = product + b - y : (1, m)
+            var error = product + bSplat - y;
 
-                // db = Sum(derror) : ()
-                dbTotal = dbTotal + derror;
-            }
+            // derror = error / m : (1, m)
+            var derror = error / mCountSplat;
+            Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
+
+            // db = Sum(derror) : ()
+            dbTotals = dbTotals + derror;
+        }
+
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        dbTotal = dbTotal + Vector512.Sum(dbTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDerrorAndDb_256(
+        nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
+        ref double dbTotal)
+    {
+        var bSplat = Vector256.Create(b);
+        var mCountSplat = Vector256.Create(mCount);
+        var sumTotals = Vector256.Create(0f);
+        var dbTotals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
+        {
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+
+            // error = product + b - y : (1, m)
+            var error = product + bSplat - y;
+
+            // derror = error / m : (1, m)
+            var derror = error / mCountSplat;
+            Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotals = sumTotals + product2;
+
+            // db = Sum(derror) : ()
+            dbTotals = dbTotals + derror;
+        }
+
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        dbTotal = dbTotal + Vector256.Sum(dbTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSumAndDerrorAndDb_Scalar(
+        nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
+        ref double dbTotal)
+    {
+        for (; i < n; i++)
+        {
+            var product = Unsafe.Add(ref productRow, i);
+            var y = Unsafe.Add(ref yRow, i);
+
+            // error = product + b - y : (1, m)
+            var error = product + b - y;
+
+            // derror = error / m : (1, m)
+            var derror = error / mCount;
+            Unsafe.Add(ref derrorRow, i) = derror;
+
+            // sum = Sum(Square(error)) : ()
+            var product2 = error * error;
+            sumTotal = sumTotal + product2;
+
+            // db = Sum(derror) : ()
+            dbTotal = dbTotal + derror;
         }
     }
 }

@@ -12,6 +12,7 @@
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -21,6 +22,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public partial class TwoLayers
 {
@@ -35,16 +37,16 @@ public partial class TwoLayers
     {
         nint nh = Nh;
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<float>(x);
-        var yArray = new KernelArray<float>(y);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<float>(x);
+        var yArray = new Kernels::KernelArray<float>(y);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
 
         if (xArray.RunsAlong(1) && yArray.RunsAlong(1))
@@ -66,21 +68,19 @@ public partial class TwoLayers
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostFeatureMajor(
+        return CostKernels.CostFeatureMajor(
             nh, nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + nh),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh));
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -95,11 +95,11 @@ public partial class TwoLayers
     {
         nint nh = Nh;
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
 
         return CostKernels.CostFeatureMajor(
@@ -121,24 +121,24 @@ public partial class TwoLayers
     {
         nint nh = Nh;
         nint nx = Nx;
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
-        var xArray = new KernelArray<float>(x);
-        var yArray = new KernelArray<float>(y);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("y", y.Rank, 2, "(1, m)");
+        var xArray = new Kernels::KernelArray<float>(x);
+        var yArray = new Kernels::KernelArray<float>(y);
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
-        Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
+        Kernels::Arguments.CheckSize("x", 0, xArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("y", 0, yArray.Lengths[0], 1, "1", "(1, m)");
+        Kernels::Arguments.CheckSize("y", 1, yArray.Lengths[1], m, "m", "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
         ArgumentNullException.ThrowIfNull(gradient);
-        Arguments.CheckParameterSet("gradient", "nh", gradient.Nh, Nh);
-        Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
+        Kernels::Arguments.CheckParameterSet("gradient", "nh", gradient.Nh, Nh);
+        Kernels::Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
         var gradientWeights = gradient.Flat;
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", xArray.Memory);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", yArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", xArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", yArray.Memory);
 
         if (xArray.RunsAlong(1) && yArray.RunsAlong(1))
         {
@@ -167,16 +167,15 @@ public partial class TwoLayers
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(xArray.Length + yArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> yStrides = stackalloc nint[2];
         var yPacked = yArray.Place(packing, yStrides);
-        packing = packing[(int)yArray.Length..];
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
-        var value = CostKernels.CostAndGradientFeatureMajor(
+        return CostKernels.CostAndGradientFeatureMajor(
             nh, nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + nh),
@@ -185,7 +184,6 @@ public partial class TwoLayers
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + nh),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh));
-        return value;
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -201,19 +199,19 @@ public partial class TwoLayers
     {
         nint nh = Nh;
         nint nx = Nx;
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("y", y.Length, (long)m, "(1, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
         ArgumentNullException.ThrowIfNull(gradient);
-        Arguments.CheckParameterSet("gradient", "nh", gradient.Nh, Nh);
-        Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
+        Kernels::Arguments.CheckParameterSet("gradient", "nh", gradient.Nh, Nh);
+        Kernels::Arguments.CheckParameterSet("gradient", "nx", gradient.Nx, Nx);
         var gradientWeights = gradient.Flat;
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", x);
-        Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", y);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "Parameters", weights);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "x", x);
+        Kernels::Arguments.CheckDisjoint<float>("gradient", gradientWeights, "y", y);
 
         return CostKernels.CostAndGradientFeatureMajor(
             nh, nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
@@ -225,1422 +223,1424 @@ public partial class TwoLayers
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + nh),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh));
     }
+}
 
-    private static class CostKernels
+file static class CostKernels
+{
+    public static float CostFeatureMajor(
+        nint nh, nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W1, ref float B1, ref float W2,
+        ref float B2)
     {
-        public static float CostFeatureMajor(
-            nint nh, nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W1, ref float B1, ref float W2,
-            ref float B2)
+        var tile = Kernels::TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(
+            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(
-                Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile) + Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-            ref float a1 = ref Unsafe.Add(ref product, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            ref float product2 = ref Unsafe.Add(ref a1, Workspace.Padded(nh * tile)); // (1, m), of a tile
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // product = Dot(W1, x) : (nh, m)
-                MatrixProduct.Multiply(
-                    ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(W1, x) : (nh, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
+                accumulate: false);
 
-                ComputeA1(nh, count, tile, ref product, ref B1, ref a1);
+            ComputeA1(nh, count, tile, ref product, ref B1, ref a1);
 
-                // product2 = Dot(W2, a1) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+            // product2 = Dot(W2, a1) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
 
-                ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
-            }
-
-            var sum = (float)sumTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
         }
 
-        public static float CostExampleMajor(
-            nint nh, nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W1, ref float B1, ref float W2,
-            ref float B2)
+        var sum = (float)sumTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    public static float CostExampleMajor(
+        nint nh, nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W1, ref float B1, ref float W2,
+        ref float B2)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(
+            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
-            var workspace = Workspace.Rent<float>(
-                Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile) + Workspace.Padded(tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-            ref float a1 = ref Unsafe.Add(ref product, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            ref float product2 = ref Unsafe.Add(ref a1, Workspace.Padded(nh * tile)); // (1, m), of a tile
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // product = Dot(W1, x) : (nh, m)
-                MatrixProduct.Multiply(
-                    ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
-                    accumulate: false);
+            // product = Dot(W1, x) : (nh, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
+                accumulate: false);
 
-                ComputeA1_2(count, nh, nh, ref product, ref B1, ref a1);
+            ComputeA1_2(count, nh, nh, ref product, ref B1, ref a1);
 
-                // product2 = Dot(W2, a1) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+            // product2 = Dot(W2, a1) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
 
-                ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
-            }
-
-            var sum = (float)sumTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
         }
 
-        public static float CostAndGradientFeatureMajor(
-            nint nh, nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W1, ref float B1, ref float W2,
-            ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
+        var sum = (float)sumTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    public static float CostAndGradientFeatureMajor(
+        nint nh, nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W1, ref float B1, ref float W2,
+        ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(
+            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile) +
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
+            Kernels::Workspace.Padded(nh * tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+        ref float dz = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        ref float da1 = ref Unsafe.Add(ref dz, Kernels::Workspace.Padded(tile)); // (nh, m), of a tile
+        ref float t = ref Unsafe.Add(ref da1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        ref float dz2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        Kernels::StridedFill.Fill(ref dB2, [], [], 0f);
+        Kernels::StridedFill.Fill(ref dB1, [1], [nh], 0f);
+        if (m == 0)
         {
-            var tile = TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
-            var workspace = Workspace.Rent<float>(
-                Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile) + Workspace.Padded(tile) + Workspace.Padded(tile) +
-                Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-            ref float a1 = ref Unsafe.Add(ref product, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            ref float product2 = ref Unsafe.Add(ref a1, Workspace.Padded(nh * tile)); // (1, m), of a tile
-            ref float dz = ref Unsafe.Add(ref product2, Workspace.Padded(tile)); // (1, m), of a tile
-            ref float da1 = ref Unsafe.Add(ref dz, Workspace.Padded(tile)); // (nh, m), of a tile
-            ref float t = ref Unsafe.Add(ref da1, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            ref float dz2 = ref Unsafe.Add(ref t, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            StridedFill.Fill(ref dB2, [], [], 0f);
-            StridedFill.Fill(ref dB1, [1], [nh], 0f);
-            if (m == 0)
-            {
-                StridedFill.Fill(ref dW2, [1], [nh], 0f);
-                StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
-            }
-
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float yTile = ref Unsafe.Add(ref y, start);
-
-                // product = Dot(W1, x) : (nh, m)
-                MatrixProduct.Multiply(
-                    ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
-                    accumulate: false);
-
-                ComputeA1AndT(nh, count, tile, ref product, ref B1, ref a1, ref t);
-
-                // product2 = Dot(W2, a1) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
-
-                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
-
-                // da1 = Dot(W2.T, dz) : (nh, m)
-                MatrixProduct.Multiply(
-                    ref W2, 1, 0, ref dz, 0, 1, ref da1, tile, 1, rows: nh, columns: count, inner: 1, accumulate: false);
-
-                // dW2 = Dot(dz, a1.T) : (1, nh)
-                MatrixProduct.Multiply(
-                    ref dz, 0, 1, ref a1, 1, tile, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > 0);
-
-                ComputeDz2AndDB1(nh, count, tile, ref da1, ref t, ref dz2, ref dB1);
-
-                // dW1 = Dot(dz2, x.T) : (nh, nx)
-                MatrixProduct.Multiply(
-                    ref dz2, tile, 1, ref xTile, 1, xStride0, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = (float)sumTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            Kernels::StridedFill.Fill(ref dW2, [1], [nh], 0f);
+            Kernels::StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
         }
 
-        public static float CostAndGradientExampleMajor(
-            nint nh, nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W1, ref float B1, ref float W2,
-            ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
-            var workspace = Workspace.Rent<float>(
-                Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile) + Workspace.Padded(tile) + Workspace.Padded(tile) +
-                Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile) + Workspace.Padded(nh * tile));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-            ref float a1 = ref Unsafe.Add(ref product, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            ref float product2 = ref Unsafe.Add(ref a1, Workspace.Padded(nh * tile)); // (1, m), of a tile
-            ref float dz = ref Unsafe.Add(ref product2, Workspace.Padded(tile)); // (1, m), of a tile
-            ref float da1 = ref Unsafe.Add(ref dz, Workspace.Padded(tile)); // (nh, m), of a tile
-            ref float t = ref Unsafe.Add(ref da1, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            ref float dz2 = ref Unsafe.Add(ref t, Workspace.Padded(nh * tile)); // (nh, m), of a tile
-            StridedFill.Fill(ref dB2, [], [], 0f);
-            StridedFill.Fill(ref dB1, [1], [nh], 0f);
-            if (m == 0)
-            {
-                StridedFill.Fill(ref dW2, [1], [nh], 0f);
-                StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
-            }
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-            var sumTotal = 0.0;
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float yTile = ref Unsafe.Add(ref y, start);
+            // product = Dot(W1, x) : (nh, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
+                accumulate: false);
 
-                // product = Dot(W1, x) : (nh, m)
-                MatrixProduct.Multiply(
-                    ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
-                    accumulate: false);
+            ComputeA1AndT(nh, count, tile, ref product, ref B1, ref a1, ref t);
 
-                ComputeA1AndT2(count, nh, nh, ref product, ref B1, ref a1, ref t);
+            // product2 = Dot(W2, a1) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
 
-                // product2 = Dot(W2, a1) : (1, m)
-                MatrixProduct.Multiply(
-                    ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+            ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
 
-                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
+            // da1 = Dot(W2.T, dz) : (nh, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W2, 1, 0, ref dz, 0, 1, ref da1, tile, 1, rows: nh, columns: count, inner: 1, accumulate: false);
 
-                // da1 = Dot(W2.T, dz) : (nh, m)
-                MatrixProduct.Multiply(
-                    ref W2, 1, 0, ref dz, 0, 1, ref da1, 1, nh, rows: nh, columns: count, inner: 1, accumulate: false);
+            // dW2 = Dot(dz, a1.T) : (1, nh)
+            Kernels::MatrixProduct.Multiply(
+                ref dz, 0, 1, ref a1, 1, tile, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > 0);
 
-                // dW2 = Dot(dz, a1.T) : (1, nh)
-                MatrixProduct.Multiply(
-                    ref dz, 0, 1, ref a1, nh, 1, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > 0);
+            ComputeDz2AndDB1(nh, count, tile, ref da1, ref t, ref dz2, ref dB1);
 
-                ComputeDz2AndDB1_2(count, nh, nh, ref da1, ref t, ref dz2, ref dB1);
-
-                // dW1 = Dot(dz2, x.T) : (nh, nx)
-                MatrixProduct.Multiply(
-                    ref dz2, 1, nh, ref xTile, xStride1, 1, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
-                    accumulate: start > 0);
-            }
-
-            var sum = (float)sumTotal;
-
-            // result = sum / m : ()
-            var result = sum / (float)m;
-
-            return result;
+            // dW1 = Dot(dz2, x.T) : (nh, nx)
+            Kernels::MatrixProduct.Multiply(
+                ref dz2, tile, 1, ref xTile, 1, xStride0, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
+                accumulate: start > 0);
         }
 
-        // z = product + B1 : (nh, m)
-        // a1 = Tanh(z) : (nh, m)
-        private static void ComputeA1(nint n0, nint n, nint tile, ref float product, ref float B1, ref float a1)
+        var sum = (float)sumTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    public static float CostAndGradientExampleMajor(
+        nint nh, nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W1, ref float B1, ref float W2,
+        ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
+    {
+        var tile = Kernels::TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(
+            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile) +
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
+            Kernels::Workspace.Padded(nh * tile));
+        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+        ref float dz = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+        ref float da1 = ref Unsafe.Add(ref dz, Kernels::Workspace.Padded(tile)); // (nh, m), of a tile
+        ref float t = ref Unsafe.Add(ref da1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        ref float dz2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+        Kernels::StridedFill.Fill(ref dB2, [], [], 0f);
+        Kernels::StridedFill.Fill(ref dB1, [1], [nh], 0f);
+        if (m == 0)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float productRow = ref Unsafe.Add(ref product, i0 * tile);
-                ref float B1Row = ref Unsafe.Add(ref B1, i0);
-                ref float a1Row = ref Unsafe.Add(ref a1, i0 * tile);
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeA1_512(i, n, ref productRow, B1Row, ref a1Row);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeA1_256(i, n, ref productRow, B1Row, ref a1Row);
-                }
-
-                if (i < n)
-                {
-                    ComputeA1_Scalar(i, n, ref productRow, B1Row, ref a1Row);
-                }
-            }
+            Kernels::StridedFill.Fill(ref dW2, [1], [nh], 0f);
+            Kernels::StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1_512(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+        var sumTotal = 0.0;
+        for (nint start = 0; start < m; start += tile)
         {
-            var B1RowSplat = Vector512.Create(B1Row);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float yTile = ref Unsafe.Add(ref y, start);
 
-                // z = product + B1 : (nh, m)
-                var z = product + B1RowSplat;
+            // product = Dot(W1, x) : (nh, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
+                accumulate: false);
 
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector512.Abs(z);
-                var z2 = a * a;
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
-                var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
-                var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-                var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-                var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-                var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-                var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
-                var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
-                var a1 = Vector512.CopySign(selected, z);
-                Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
-            }
+            ComputeA1AndT2(count, nh, nh, ref product, ref B1, ref a1, ref t);
 
-            return i;
+            // product2 = Dot(W2, a1) : (1, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+
+            ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
+
+            // da1 = Dot(W2.T, dz) : (nh, m)
+            Kernels::MatrixProduct.Multiply(
+                ref W2, 1, 0, ref dz, 0, 1, ref da1, 1, nh, rows: nh, columns: count, inner: 1, accumulate: false);
+
+            // dW2 = Dot(dz, a1.T) : (1, nh)
+            Kernels::MatrixProduct.Multiply(
+                ref dz, 0, 1, ref a1, nh, 1, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > 0);
+
+            ComputeDz2AndDB1_2(count, nh, nh, ref da1, ref t, ref dz2, ref dB1);
+
+            // dW1 = Dot(dz2, x.T) : (nh, nx)
+            Kernels::MatrixProduct.Multiply(
+                ref dz2, 1, nh, ref xTile, xStride1, 1, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
+                accumulate: start > 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1_256(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+        var sum = (float)sumTotal;
+
+        // result = sum / m : ()
+        var result = sum / (float)m;
+
+        return result;
+    }
+
+    // z = product + B1 : (nh, m)
+    // a1 = Tanh(z) : (nh, m)
+    private static void ComputeA1(nint n0, nint n, nint tile, ref float product, ref float B1, ref float a1)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
         {
-            var B1RowSplat = Vector256.Create(B1Row);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1RowSplat;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector256.Abs(z);
-                var z2 = a * a;
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
-                var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
-                var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-                var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-                var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-                var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
-                var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
-                var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
-                var a1 = Vector256.CopySign(selected, z);
-                Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeA1_Scalar(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
-        {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1Row;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = MathF.Abs(z);
-                var z2 = a * a;
-                var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
-                var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
-                var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
-                var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
-                var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
-                var c = LaneMath.MaxNative(-105f, a * -2f);
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-                var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-                var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-                var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-                var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(1f + p10, n2);
-                var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
-                var selected = a < 0.625f ? small : large;
-                var a1 = MathF.CopySign(selected, z);
-                Unsafe.Add(ref a1Row, i) = a1;
-            }
-        }
-
-        // z2 = product2 + B2 : (1, m)
-        // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-        private static void ComputeSum(nint n, ref float product2, ref float B2, ref float y, ref double sumTotal)
-        {
-            ref float product2Row = ref product2;
-            ref float B2Row = ref B2;
-            ref float yRow = ref y;
+            ref float productRow = ref Unsafe.Add(ref product, i0 * tile);
+            ref float B1Row = ref Unsafe.Add(ref B1, i0);
+            ref float a1Row = ref Unsafe.Add(ref a1, i0 * tile);
             nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
             {
-                i = ComputeSum_512(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+                i = ComputeA1_512(i, n, ref productRow, B1Row, ref a1Row);
             }
 
-            if (Hardware.HasVector256 && i + 8 <= n)
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
             {
-                i = ComputeSum_256(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+                i = ComputeA1_256(i, n, ref productRow, B1Row, ref a1Row);
             }
 
             if (i < n)
             {
-                ComputeSum_Scalar(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+                ComputeA1_Scalar(i, n, ref productRow, B1Row, ref a1Row);
             }
         }
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_512(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1_512(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+    {
+        var B1RowSplat = Vector512.Create(B1Row);
+        for (; i + 16 <= n; i += 16)
         {
-            var B2RowSplat = Vector512.Create(B2Row);
-            var sumTotals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
 
-                // z2 = product2 + B2 : (1, m)
-                var z2 = product2 + B2RowSplat;
+            // z = product + B1 : (nh, m)
+            var z = product + B1RowSplat;
 
-                // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-                var relu = Vector512.MaxNative(Vector512.Create(0f), z2);
-                var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-                var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-                var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
-                var w = Vector512.Create(1f) + e;
-                var lost = e - (w - Vector512.Create(1f));
-                var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
-                var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
-                var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
-                var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
-                var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
-                var c2 = lost * inverse;
-                var product = f * f;
-                var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
-                var p8 = Vector512.FusedMultiplyAdd(p7, product, Vector512.Create(-0.16667853f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, product, Vector512.Create(-0.25000012f));
-                var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
-                var p11 = Vector512.FusedMultiplyAdd(p10, product, Vector512.Create(0.14220233f));
-                var p12 = Vector512.FusedMultiplyAdd(p11, product, Vector512.Create(0.20002073f));
-                var p13 = Vector512.FusedMultiplyAdd(p12, product, Vector512.Create(0.33333313f));
-                var p14 = Vector512.FusedMultiplyAdd(p9, f, p13);
-                var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product);
-                var y3 = y2 + c2;
-                var y4 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y3);
-                var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
-                var loss = relu - z2 * y + y5;
-                sumTotals = sumTotals + loss;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            return i;
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector512.Abs(z);
+            var z2 = a * a;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
+            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var a1 = Vector512.CopySign(selected, z);
+            Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_256(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1_256(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+    {
+        var B1RowSplat = Vector256.Create(B1Row);
+        for (; i + 8 <= n; i += 8)
         {
-            var B2RowSplat = Vector256.Create(B2Row);
-            var sumTotals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
 
-                // z2 = product2 + B2 : (1, m)
-                var z2 = product2 + B2RowSplat;
+            // z = product + B1 : (nh, m)
+            var z = product + B1RowSplat;
 
-                // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-                var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
-                var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-                var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-                var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
-                var w = Vector256.Create(1f) + e;
-                var lost = e - (w - Vector256.Create(1f));
-                var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-                var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
-                var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
-                var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
-                var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
-                var c2 = lost * inverse;
-                var product = f * f;
-                var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
-                var p8 = Vector256.FusedMultiplyAdd(p7, product, Vector256.Create(-0.16667853f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.25000012f));
-                var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
-                var p11 = Vector256.FusedMultiplyAdd(p10, product, Vector256.Create(0.14220233f));
-                var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.20002073f));
-                var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.33333313f));
-                var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
-                var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product);
-                var y3 = y2 + c2;
-                var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
-                var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
-                var loss = relu - z2 * y + y5;
-                sumTotals = sumTotals + loss;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            return i;
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector256.Abs(z);
+            var z2 = a * a;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
+            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var a1 = Vector256.CopySign(selected, z);
+            Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum_Scalar(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeA1_Scalar(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+    {
+        for (; i < n; i++)
         {
-            for (; i < n; i++)
-            {
-                var product2 = Unsafe.Add(ref product2Row, i);
-                var y = Unsafe.Add(ref yRow, i);
+            var product = Unsafe.Add(ref productRow, i);
 
-                // z2 = product2 + B2 : (1, m)
-                var z2 = product2 + B2Row;
+            // z = product + B1 : (nh, m)
+            var z = product + B1Row;
 
-                // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-                var relu = LaneMath.MaxNative(0f, z2);
-                var c = LaneMath.MaxNative(-105f, -MathF.Abs(z2));
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-                var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-                var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-                var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-                var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(1f + p6, n2);
-                var w = 1f + e;
-                var lost = e - (w - 1f);
-                var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
-                var upper = w > 1.4142135f;
-                var selected = upper ? 0.5f : 1f;
-                var f = MathF.FusedMultiplyAdd(w, selected, -1f);
-                var k = upper ? 1f : 0f;
-                var c2 = lost * inverse;
-                var product = f * f;
-                var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
-                var p8 = MathF.FusedMultiplyAdd(p7, product, -0.16667853f);
-                var p9 = MathF.FusedMultiplyAdd(p8, product, -0.25000012f);
-                var p10 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
-                var p11 = MathF.FusedMultiplyAdd(p10, product, 0.14220233f);
-                var p12 = MathF.FusedMultiplyAdd(p11, product, 0.20002073f);
-                var p13 = MathF.FusedMultiplyAdd(p12, product, 0.33333313f);
-                var p14 = MathF.FusedMultiplyAdd(p9, f, p13);
-                var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product);
-                var y3 = y2 + c2;
-                var y4 = MathF.FusedMultiplyAdd(product, -0.5f, y3);
-                var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
-                var loss = relu - z2 * y + y5;
-                sumTotal = sumTotal + loss;
-            }
+            // a1 = Tanh(z) : (nh, m)
+            var a = MathF.Abs(z);
+            var z2 = a * a;
+            var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
+            var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
+            var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
+            var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
+            var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
+            var c = LaneMath.MaxNative(-105f, a * -2f);
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
+            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(1f + p10, n2);
+            var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
+            var selected = a < 0.625f ? small : large;
+            var a1 = MathF.CopySign(selected, z);
+            Unsafe.Add(ref a1Row, i) = a1;
+        }
+    }
+
+    // z2 = product2 + B2 : (1, m)
+    // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+    private static void ComputeSum(nint n, ref float product2, ref float B2, ref float y, ref double sumTotal)
+    {
+        ref float product2Row = ref product2;
+        ref float B2Row = ref B2;
+        ref float yRow = ref y;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeSum_512(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
         }
 
-        // z = product + B1 : (nh, m)
-        // a1 = Tanh(z) : (nh, m)
-        private static void ComputeA1_2(nint n0, nint n, nint nh, ref float product, ref float B1, ref float a1)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float productRow = ref Unsafe.Add(ref product, i0 * nh);
-                ref float B1Row = ref B1;
-                ref float a1Row = ref Unsafe.Add(ref a1, i0 * nh);
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeA1_2_512(i, n, ref productRow, ref B1Row, ref a1Row);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeA1_2_256(i, n, ref productRow, ref B1Row, ref a1Row);
-                }
-
-                if (i < n)
-                {
-                    ComputeA1_2_Scalar(i, n, ref productRow, ref B1Row, ref a1Row);
-                }
-            }
+            i = ComputeSum_256(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1_2_512(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+        if (i < n)
         {
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var B1 = Vector512.LoadUnsafe(ref B1Row, (nuint)i);
+            ComputeSum_Scalar(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+        }
+    }
 
-                // z = product + B1 : (nh, m)
-                var z = product + B1;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_512(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    {
+        var B2RowSplat = Vector512.Create(B2Row);
+        var sumTotals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
 
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector512.Abs(z);
-                var z2 = a * a;
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
-                var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
-                var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-                var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-                var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-                var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-                var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
-                var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
-                var a1 = Vector512.CopySign(selected, z);
-                Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
-            }
+            // z2 = product2 + B2 : (1, m)
+            var z2 = product2 + B2RowSplat;
 
-            return i;
+            // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+            var relu = Vector512.MaxNative(Vector512.Create(0f), z2);
+            var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
+            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
+            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var w = Vector512.Create(1f) + e;
+            var lost = e - (w - Vector512.Create(1f));
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
+            var c2 = lost * inverse;
+            var product = f * f;
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product, Vector512.Create(-0.16667853f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product, Vector512.Create(-0.25000012f));
+            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
+            var p11 = Vector512.FusedMultiplyAdd(p10, product, Vector512.Create(0.14220233f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product, Vector512.Create(0.20002073f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product, Vector512.Create(0.33333313f));
+            var p14 = Vector512.FusedMultiplyAdd(p9, f, p13);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product);
+            var y3 = y2 + c2;
+            var y4 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y3);
+            var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var loss = relu - z2 * y + y5;
+            sumTotals = sumTotals + loss;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1_2_256(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_256(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    {
+        var B2RowSplat = Vector256.Create(B2Row);
+        var sumTotals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
         {
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
-                // z = product + B1 : (nh, m)
-                var z = product + B1;
+            // z2 = product2 + B2 : (1, m)
+            var z2 = product2 + B2RowSplat;
 
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector256.Abs(z);
-                var z2 = a * a;
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
-                var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
-                var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-                var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-                var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-                var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
-                var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
-                var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
-                var a1 = Vector256.CopySign(selected, z);
-                Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
-            }
-
-            return i;
+            // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+            var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
+            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
+            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
+            var w = Vector256.Create(1f) + e;
+            var lost = e - (w - Vector256.Create(1f));
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
+            var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
+            var c2 = lost * inverse;
+            var product = f * f;
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product, Vector256.Create(-0.16667853f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.25000012f));
+            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            var p11 = Vector256.FusedMultiplyAdd(p10, product, Vector256.Create(0.14220233f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.20002073f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.33333313f));
+            var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product);
+            var y3 = y2 + c2;
+            var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
+            var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            var loss = relu - z2 * y + y5;
+            sumTotals = sumTotals + loss;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeA1_2_Scalar(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum_Scalar(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    {
+        for (; i < n; i++)
         {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var B1 = Unsafe.Add(ref B1Row, i);
+            var product2 = Unsafe.Add(ref product2Row, i);
+            var y = Unsafe.Add(ref yRow, i);
 
-                // z = product + B1 : (nh, m)
-                var z = product + B1;
+            // z2 = product2 + B2 : (1, m)
+            var z2 = product2 + B2Row;
 
-                // a1 = Tanh(z) : (nh, m)
-                var a = MathF.Abs(z);
-                var z2 = a * a;
-                var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
-                var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
-                var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
-                var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
-                var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
-                var c = LaneMath.MaxNative(-105f, a * -2f);
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-                var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-                var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-                var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-                var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(1f + p10, n2);
-                var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
-                var selected = a < 0.625f ? small : large;
-                var a1 = MathF.CopySign(selected, z);
-                Unsafe.Add(ref a1Row, i) = a1;
-            }
+            // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+            var relu = LaneMath.MaxNative(0f, z2);
+            var c = LaneMath.MaxNative(-105f, -MathF.Abs(z2));
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
+            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
+            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
+            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(1f + p6, n2);
+            var w = 1f + e;
+            var lost = e - (w - 1f);
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
+            var upper = w > 1.4142135f;
+            var selected = upper ? 0.5f : 1f;
+            var f = MathF.FusedMultiplyAdd(w, selected, -1f);
+            var k = upper ? 1f : 0f;
+            var c2 = lost * inverse;
+            var product = f * f;
+            var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product, -0.16667853f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product, -0.25000012f);
+            var p10 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
+            var p11 = MathF.FusedMultiplyAdd(p10, product, 0.14220233f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product, 0.20002073f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product, 0.33333313f);
+            var p14 = MathF.FusedMultiplyAdd(p9, f, p13);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product);
+            var y3 = y2 + c2;
+            var y4 = MathF.FusedMultiplyAdd(product, -0.5f, y3);
+            var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
+            var loss = relu - z2 * y + y5;
+            sumTotal = sumTotal + loss;
         }
+    }
 
-        // z = product + B1 : (nh, m)
-        // a1 = Tanh(z) : (nh, m)
-        // t = 1 - Square(a1) : (nh, m)
-        private static void ComputeA1AndT(nint n0, nint n, nint tile, ref float product, ref float B1, ref float a1, ref float t)
+    // z = product + B1 : (nh, m)
+    // a1 = Tanh(z) : (nh, m)
+    private static void ComputeA1_2(nint n0, nint n, nint nh, ref float product, ref float B1, ref float a1)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float productRow = ref Unsafe.Add(ref product, i0 * tile);
-                ref float B1Row = ref Unsafe.Add(ref B1, i0);
-                ref float a1Row = ref Unsafe.Add(ref a1, i0 * tile);
-                ref float tRow = ref Unsafe.Add(ref t, i0 * tile);
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeA1AndT_512(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeA1AndT_256(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
-                }
-
-                if (i < n)
-                {
-                    ComputeA1AndT_Scalar(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1AndT_512(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
-        {
-            var B1RowSplat = Vector512.Create(B1Row);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1RowSplat;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector512.Abs(z);
-                var z2 = a * a;
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
-                var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
-                var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-                var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-                var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-                var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-                var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
-                var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
-                var a1 = Vector512.CopySign(selected, z);
-                Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
-
-                // t = 1 - Square(a1) : (nh, m)
-                var t = Vector512.Create(1f) - a1 * a1;
-                Vector512.StoreUnsafe(t, ref tRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1AndT_256(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
-        {
-            var B1RowSplat = Vector256.Create(B1Row);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1RowSplat;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector256.Abs(z);
-                var z2 = a * a;
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
-                var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
-                var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-                var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-                var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-                var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
-                var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
-                var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
-                var a1 = Vector256.CopySign(selected, z);
-                Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
-
-                // t = 1 - Square(a1) : (nh, m)
-                var t = Vector256.Create(1f) - a1 * a1;
-                Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeA1AndT_Scalar(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
-        {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1Row;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = MathF.Abs(z);
-                var z2 = a * a;
-                var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
-                var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
-                var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
-                var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
-                var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
-                var c = LaneMath.MaxNative(-105f, a * -2f);
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-                var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-                var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-                var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-                var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(1f + p10, n2);
-                var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
-                var selected = a < 0.625f ? small : large;
-                var a1 = MathF.CopySign(selected, z);
-                Unsafe.Add(ref a1Row, i) = a1;
-
-                // t = 1 - Square(a1) : (nh, m)
-                var t = 1f - a1 * a1;
-                Unsafe.Add(ref tRow, i) = t;
-            }
-        }
-
-        // z2 = product2 + B2 : (1, m)
-        // a2 = Sigmoid(z2) : (1, m)
-        // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-        // dz = (a2 - y) / m : (1, m)
-        // dB2 = Sum(dz, axis: 1) : (1, 1)
-        private static void ComputeSumAndDzAndDB2(
-            nint n, ref float product2, ref float B2, ref float y, ref float dz, ref float dB2, float mCount, ref double sumTotal)
-        {
-            ref float product2Row = ref product2;
-            ref float B2Row = ref B2;
-            ref float yRow = ref y;
-            ref float dzRow = ref dz;
-            ref float dB2Row = ref dB2;
-            var dB2Total = 0f;
+            ref float productRow = ref Unsafe.Add(ref product, i0 * nh);
+            ref float B1Row = ref B1;
+            ref float a1Row = ref Unsafe.Add(ref a1, i0 * nh);
             nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
             {
-                i = ComputeSumAndDzAndDB2_512(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+                i = ComputeA1_2_512(i, n, ref productRow, ref B1Row, ref a1Row);
             }
 
-            if (Hardware.HasVector256 && i + 8 <= n)
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
             {
-                i = ComputeSumAndDzAndDB2_256(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+                i = ComputeA1_2_256(i, n, ref productRow, ref B1Row, ref a1Row);
             }
 
             if (i < n)
             {
-                ComputeSumAndDzAndDB2_Scalar(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
-            }
-
-            dB2Row = dB2Row + dB2Total;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDzAndDB2_512(
-            nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
-            ref float dB2Total)
-        {
-            var B2RowSplat = Vector512.Create(B2Row);
-            var mCountSplat = Vector512.Create(mCount);
-            var sumTotals = Vector512.Create(0f);
-            var dB2Totals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
-                var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
-
-                // z2 = product2 + B2 : (1, m)
-                var z2 = product2 + B2RowSplat;
-
-                // a2 = Sigmoid(z2) : (1, m)
-                var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-                var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-                var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
-                var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z2, Vector512.Create(0f)), e, Vector512.Create(1f));
-                var w = Vector512.Create(1f) + e;
-                var lost = e - (w - Vector512.Create(1f));
-                var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
-                var s = p7 / w;
-                var t = -s;
-                var rest = Vector512.FusedMultiplyAdd(t, w, p7);
-                var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
-                var a2 = Vector512.FusedMultiplyAdd(rest2, inverse, s);
-
-                // dz = (a2 - y) / m : (1, m)
-                var dz = (a2 - y) / mCountSplat;
-                Vector512.StoreUnsafe(dz, ref dzRow, (nuint)i);
-
-                // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-                var relu = Vector512.MaxNative(Vector512.Create(0f), z2);
-                var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
-                var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
-                var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
-                var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
-                var c2 = lost * inverse;
-                var product = f * f;
-                var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, product, Vector512.Create(-0.16667853f));
-                var p10 = Vector512.FusedMultiplyAdd(p9, product, Vector512.Create(-0.25000012f));
-                var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
-                var p12 = Vector512.FusedMultiplyAdd(p11, product, Vector512.Create(0.14220233f));
-                var p13 = Vector512.FusedMultiplyAdd(p12, product, Vector512.Create(0.20002073f));
-                var p14 = Vector512.FusedMultiplyAdd(p13, product, Vector512.Create(0.33333313f));
-                var p15 = Vector512.FusedMultiplyAdd(p10, f, p14);
-                var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product);
-                var y3 = y2 + c2;
-                var y4 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y3);
-                var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
-                var loss = relu - z2 * y + y5;
-                sumTotals = sumTotals + loss;
-
-                // dB2 = Sum(dz, axis: 1) : (1, 1)
-                dB2Totals = dB2Totals + dz;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            dB2Total = dB2Total + Vector512.Sum(dB2Totals);
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSumAndDzAndDB2_256(
-            nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
-            ref float dB2Total)
-        {
-            var B2RowSplat = Vector256.Create(B2Row);
-            var mCountSplat = Vector256.Create(mCount);
-            var sumTotals = Vector256.Create(0f);
-            var dB2Totals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
-                var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-
-                // z2 = product2 + B2 : (1, m)
-                var z2 = product2 + B2RowSplat;
-
-                // a2 = Sigmoid(z2) : (1, m)
-                var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-                var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-                var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
-                var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e, Vector256.Create(1f));
-                var w = Vector256.Create(1f) + e;
-                var lost = e - (w - Vector256.Create(1f));
-                var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-                var s = p7 / w;
-                var t = -s;
-                var rest = Vector256.FusedMultiplyAdd(t, w, p7);
-                var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
-                var a2 = Vector256.FusedMultiplyAdd(rest2, inverse, s);
-
-                // dz = (a2 - y) / m : (1, m)
-                var dz = (a2 - y) / mCountSplat;
-                Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
-
-                // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-                var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
-                var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
-                var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
-                var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
-                var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
-                var c2 = lost * inverse;
-                var product = f * f;
-                var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.16667853f));
-                var p10 = Vector256.FusedMultiplyAdd(p9, product, Vector256.Create(-0.25000012f));
-                var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
-                var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.14220233f));
-                var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.20002073f));
-                var p14 = Vector256.FusedMultiplyAdd(p13, product, Vector256.Create(0.33333313f));
-                var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
-                var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product);
-                var y3 = y2 + c2;
-                var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
-                var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
-                var loss = relu - z2 * y + y5;
-                sumTotals = sumTotals + loss;
-
-                // dB2 = Sum(dz, axis: 1) : (1, 1)
-                dB2Totals = dB2Totals + dz;
-            }
-
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            dB2Total = dB2Total + Vector256.Sum(dB2Totals);
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSumAndDzAndDB2_Scalar(
-            nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
-            ref float dB2Total)
-        {
-            for (; i < n; i++)
-            {
-                var product2 = Unsafe.Add(ref product2Row, i);
-                var y = Unsafe.Add(ref yRow, i);
-
-                // z2 = product2 + B2 : (1, m)
-                var z2 = product2 + B2Row;
-
-                // a2 = Sigmoid(z2) : (1, m)
-                var c = LaneMath.MaxNative(-105f, -MathF.Abs(z2));
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-                var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-                var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-                var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-                var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
-                var e = LaneMath.Scale(1f + p6, n2);
-                var p7 = z2 < 0f ? e : 1f;
-                var w = 1f + e;
-                var lost = e - (w - 1f);
-                var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
-                var s = p7 / w;
-                var t = -s;
-                var rest = MathF.FusedMultiplyAdd(t, w, p7);
-                var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
-                var a2 = MathF.FusedMultiplyAdd(rest2, inverse, s);
-
-                // dz = (a2 - y) / m : (1, m)
-                var dz = (a2 - y) / mCount;
-                Unsafe.Add(ref dzRow, i) = dz;
-
-                // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
-                var relu = LaneMath.MaxNative(0f, z2);
-                var upper = w > 1.4142135f;
-                var selected = upper ? 0.5f : 1f;
-                var f = MathF.FusedMultiplyAdd(w, selected, -1f);
-                var k = upper ? 1f : 0f;
-                var c2 = lost * inverse;
-                var product = f * f;
-                var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
-                var p9 = MathF.FusedMultiplyAdd(p8, product, -0.16667853f);
-                var p10 = MathF.FusedMultiplyAdd(p9, product, -0.25000012f);
-                var p11 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
-                var p12 = MathF.FusedMultiplyAdd(p11, product, 0.14220233f);
-                var p13 = MathF.FusedMultiplyAdd(p12, product, 0.20002073f);
-                var p14 = MathF.FusedMultiplyAdd(p13, product, 0.33333313f);
-                var p15 = MathF.FusedMultiplyAdd(p10, f, p14);
-                var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product);
-                var y3 = y2 + c2;
-                var y4 = MathF.FusedMultiplyAdd(product, -0.5f, y3);
-                var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
-                var loss = relu - z2 * y + y5;
-                sumTotal = sumTotal + loss;
-
-                // dB2 = Sum(dz, axis: 1) : (1, 1)
-                dB2Total = dB2Total + dz;
+                ComputeA1_2_Scalar(i, n, ref productRow, ref B1Row, ref a1Row);
             }
         }
+    }
 
-        // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-        // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-        private static void ComputeDz2AndDB1(nint n0, nint n, nint tile, ref float da1, ref float t, ref float dz2, ref float dB1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1_2_512(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    {
+        for (; i + 16 <= n; i += 16)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float da1Row = ref Unsafe.Add(ref da1, i0 * tile);
-                ref float tRow = ref Unsafe.Add(ref t, i0 * tile);
-                ref float dz2Row = ref Unsafe.Add(ref dz2, i0 * tile);
-                ref float dB1Row = ref Unsafe.Add(ref dB1, i0);
-                var dB1Total = 0f;
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeDz2AndDB1_512(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
-                }
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var B1 = Vector512.LoadUnsafe(ref B1Row, (nuint)i);
 
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeDz2AndDB1_256(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
-                }
+            // z = product + B1 : (nh, m)
+            var z = product + B1;
 
-                if (i < n)
-                {
-                    ComputeDz2AndDB1_Scalar(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
-                }
-
-                dB1Row = dB1Row + dB1Total;
-            }
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector512.Abs(z);
+            var z2 = a * a;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
+            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var a1 = Vector512.CopySign(selected, z);
+            Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeDz2AndDB1_512(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1_2_256(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    {
+        for (; i + 8 <= n; i += 8)
         {
-            var dB1Totals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var da1 = Vector512.LoadUnsafe(ref da1Row, (nuint)i);
-                var t = Vector512.LoadUnsafe(ref tRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
 
-                // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-                var dz2 = da1 * t;
-                Vector512.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+            // z = product + B1 : (nh, m)
+            var z = product + B1;
 
-                // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-                dB1Totals = dB1Totals + dz2;
-            }
-
-            dB1Total = dB1Total + Vector512.Sum(dB1Totals);
-            return i;
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector256.Abs(z);
+            var z2 = a * a;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
+            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var a1 = Vector256.CopySign(selected, z);
+            Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeDz2AndDB1_256(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeA1_2_Scalar(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    {
+        for (; i < n; i++)
         {
-            var dB1Totals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
+            var product = Unsafe.Add(ref productRow, i);
+            var B1 = Unsafe.Add(ref B1Row, i);
+
+            // z = product + B1 : (nh, m)
+            var z = product + B1;
+
+            // a1 = Tanh(z) : (nh, m)
+            var a = MathF.Abs(z);
+            var z2 = a * a;
+            var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
+            var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
+            var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
+            var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
+            var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
+            var c = LaneMath.MaxNative(-105f, a * -2f);
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
+            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(1f + p10, n2);
+            var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
+            var selected = a < 0.625f ? small : large;
+            var a1 = MathF.CopySign(selected, z);
+            Unsafe.Add(ref a1Row, i) = a1;
+        }
+    }
+
+    // z = product + B1 : (nh, m)
+    // a1 = Tanh(z) : (nh, m)
+    // t = 1 - Square(a1) : (nh, m)
+    private static void ComputeA1AndT(nint n0, nint n, nint tile, ref float product, ref float B1, ref float a1, ref float t)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float productRow = ref Unsafe.Add(ref product, i0 * tile);
+            ref float B1Row = ref Unsafe.Add(ref B1, i0);
+            ref float a1Row = ref Unsafe.Add(ref a1, i0 * tile);
+            ref float tRow = ref Unsafe.Add(ref t, i0 * tile);
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
             {
-                var da1 = Vector256.LoadUnsafe(ref da1Row, (nuint)i);
-                var t = Vector256.LoadUnsafe(ref tRow, (nuint)i);
-
-                // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-                var dz2 = da1 * t;
-                Vector256.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
-
-                // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-                dB1Totals = dB1Totals + dz2;
+                i = ComputeA1AndT_512(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
             }
 
-            dB1Total = dB1Total + Vector256.Sum(dB1Totals);
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeDz2AndDB1_Scalar(
-            nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
-        {
-            for (; i < n; i++)
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
             {
-                var da1 = Unsafe.Add(ref da1Row, i);
-                var t = Unsafe.Add(ref tRow, i);
-
-                // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-                var dz2 = da1 * t;
-                Unsafe.Add(ref dz2Row, i) = dz2;
-
-                // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-                dB1Total = dB1Total + dz2;
-            }
-        }
-
-        // z = product + B1 : (nh, m)
-        // a1 = Tanh(z) : (nh, m)
-        // t = 1 - Square(a1) : (nh, m)
-        private static void ComputeA1AndT2(nint n0, nint n, nint nh, ref float product, ref float B1, ref float a1, ref float t)
-        {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float productRow = ref Unsafe.Add(ref product, i0 * nh);
-                ref float B1Row = ref B1;
-                ref float a1Row = ref Unsafe.Add(ref a1, i0 * nh);
-                ref float tRow = ref Unsafe.Add(ref t, i0 * nh);
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeA1AndT2_512(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeA1AndT2_256(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
-                }
-
-                if (i < n)
-                {
-                    ComputeA1AndT2_Scalar(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1AndT2_512(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
-        {
-            for (; i + 16 <= n; i += 16)
-            {
-                var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-                var B1 = Vector512.LoadUnsafe(ref B1Row, (nuint)i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector512.Abs(z);
-                var z2 = a * a;
-                var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
-                var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
-                var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
-                var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
-                var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
-                var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
-                var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
-                var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-                var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-                var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-                var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-                var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-                var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-                var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-                var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
-                var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
-                var a1 = Vector512.CopySign(selected, z);
-                Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
-
-                // t = 1 - Square(a1) : (nh, m)
-                var t = Vector512.Create(1f) - a1 * a1;
-                Vector512.StoreUnsafe(t, ref tRow, (nuint)i);
+                i = ComputeA1AndT_256(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
             }
 
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeA1AndT2_256(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
-        {
-            for (; i + 8 <= n; i += 8)
+            if (i < n)
             {
-                var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-                var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = Vector256.Abs(z);
-                var z2 = a * a;
-                var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
-                var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
-                var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
-                var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
-                var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
-                var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
-                var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
-                var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
-                var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-                var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-                var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-                var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-                var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-                var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-                var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
-                var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
-                var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
-                var a1 = Vector256.CopySign(selected, z);
-                Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
-
-                // t = 1 - Square(a1) : (nh, m)
-                var t = Vector256.Create(1f) - a1 * a1;
-                Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeA1AndT2_Scalar(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
-        {
-            for (; i < n; i++)
-            {
-                var product = Unsafe.Add(ref productRow, i);
-                var B1 = Unsafe.Add(ref B1Row, i);
-
-                // z = product + B1 : (nh, m)
-                var z = product + B1;
-
-                // a1 = Tanh(z) : (nh, m)
-                var a = MathF.Abs(z);
-                var z2 = a * a;
-                var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
-                var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
-                var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
-                var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
-                var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
-                var c = LaneMath.MaxNative(-105f, a * -2f);
-                var n2 = MathF.Round(c * 1.442695f);
-                var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
-                var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-                var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-                var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-                var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-                var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-                var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-                var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
-                var e = LaneMath.Scale(1f + p10, n2);
-                var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
-                var selected = a < 0.625f ? small : large;
-                var a1 = MathF.CopySign(selected, z);
-                Unsafe.Add(ref a1Row, i) = a1;
-
-                // t = 1 - Square(a1) : (nh, m)
-                var t = 1f - a1 * a1;
-                Unsafe.Add(ref tRow, i) = t;
+                ComputeA1AndT_Scalar(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
             }
         }
+    }
 
-        // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-        // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-        private static void ComputeDz2AndDB1_2(nint n0, nint n, nint nh, ref float da1, ref float t, ref float dz2, ref float dB1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1AndT_512(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    {
+        var B1RowSplat = Vector512.Create(B1Row);
+        for (; i + 16 <= n; i += 16)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float da1Row = ref Unsafe.Add(ref da1, i0 * nh);
-                ref float tRow = ref Unsafe.Add(ref t, i0 * nh);
-                ref float dz2Row = ref Unsafe.Add(ref dz2, i0 * nh);
-                ref float dB1Row = ref dB1;
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeDz2AndDB1_2_512(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
-                }
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
 
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeDz2AndDB1_2_256(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
-                }
+            // z = product + B1 : (nh, m)
+            var z = product + B1RowSplat;
 
-                if (i < n)
-                {
-                    ComputeDz2AndDB1_2_Scalar(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
-                }
-            }
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector512.Abs(z);
+            var z2 = a * a;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
+            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var a1 = Vector512.CopySign(selected, z);
+            Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
+
+            // t = 1 - Square(a1) : (nh, m)
+            var t = Vector512.Create(1f) - a1 * a1;
+            Vector512.StoreUnsafe(t, ref tRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeDz2AndDB1_2_512(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1AndT_256(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    {
+        var B1RowSplat = Vector256.Create(B1Row);
+        for (; i + 8 <= n; i += 8)
         {
-            for (; i + 16 <= n; i += 16)
-            {
-                var da1 = Vector512.LoadUnsafe(ref da1Row, (nuint)i);
-                var t = Vector512.LoadUnsafe(ref tRow, (nuint)i);
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
 
-                // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-                var dz2 = da1 * t;
-                Vector512.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+            // z = product + B1 : (nh, m)
+            var z = product + B1RowSplat;
 
-                // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dB1Row, (nuint)i) + dz2, ref dB1Row, (nuint)i);
-            }
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector256.Abs(z);
+            var z2 = a * a;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
+            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var a1 = Vector256.CopySign(selected, z);
+            Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
 
-            return i;
+            // t = 1 - Square(a1) : (nh, m)
+            var t = Vector256.Create(1f) - a1 * a1;
+            Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeDz2AndDB1_2_256(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeA1AndT_Scalar(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    {
+        for (; i < n; i++)
         {
-            for (; i + 8 <= n; i += 8)
-            {
-                var da1 = Vector256.LoadUnsafe(ref da1Row, (nuint)i);
-                var t = Vector256.LoadUnsafe(ref tRow, (nuint)i);
+            var product = Unsafe.Add(ref productRow, i);
 
-                // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-                var dz2 = da1 * t;
-                Vector256.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+            // z = product + B1 : (nh, m)
+            var z = product + B1Row;
 
-                // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref dB1Row, (nuint)i) + dz2, ref dB1Row, (nuint)i);
-            }
+            // a1 = Tanh(z) : (nh, m)
+            var a = MathF.Abs(z);
+            var z2 = a * a;
+            var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
+            var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
+            var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
+            var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
+            var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
+            var c = LaneMath.MaxNative(-105f, a * -2f);
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
+            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(1f + p10, n2);
+            var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
+            var selected = a < 0.625f ? small : large;
+            var a1 = MathF.CopySign(selected, z);
+            Unsafe.Add(ref a1Row, i) = a1;
 
-            return i;
+            // t = 1 - Square(a1) : (nh, m)
+            var t = 1f - a1 * a1;
+            Unsafe.Add(ref tRow, i) = t;
+        }
+    }
+
+    // z2 = product2 + B2 : (1, m)
+    // a2 = Sigmoid(z2) : (1, m)
+    // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+    // dz = (a2 - y) / m : (1, m)
+    // dB2 = Sum(dz, axis: 1) : (1, 1)
+    private static void ComputeSumAndDzAndDB2(
+        nint n, ref float product2, ref float B2, ref float y, ref float dz, ref float dB2, float mCount, ref double sumTotal)
+    {
+        ref float product2Row = ref product2;
+        ref float B2Row = ref B2;
+        ref float yRow = ref y;
+        ref float dzRow = ref dz;
+        ref float dB2Row = ref dB2;
+        var dB2Total = 0f;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeSumAndDzAndDB2_512(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeDz2AndDB1_2_Scalar(
-            nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
         {
-            for (; i < n; i++)
+            i = ComputeSumAndDzAndDB2_256(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+        }
+
+        if (i < n)
+        {
+            ComputeSumAndDzAndDB2_Scalar(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+        }
+
+        dB2Row = dB2Row + dB2Total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDzAndDB2_512(
+        nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
+        ref float dB2Total)
+    {
+        var B2RowSplat = Vector512.Create(B2Row);
+        var mCountSplat = Vector512.Create(mCount);
+        var sumTotals = Vector512.Create(0f);
+        var dB2Totals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
+            var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+
+            // z2 = product2 + B2 : (1, m)
+            var z2 = product2 + B2RowSplat;
+
+            // a2 = Sigmoid(z2) : (1, m)
+            var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
+            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
+            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z2, Vector512.Create(0f)), e, Vector512.Create(1f));
+            var w = Vector512.Create(1f) + e;
+            var lost = e - (w - Vector512.Create(1f));
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var s = p7 / w;
+            var t = -s;
+            var rest = Vector512.FusedMultiplyAdd(t, w, p7);
+            var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
+            var a2 = Vector512.FusedMultiplyAdd(rest2, inverse, s);
+
+            // dz = (a2 - y) / m : (1, m)
+            var dz = (a2 - y) / mCountSplat;
+            Vector512.StoreUnsafe(dz, ref dzRow, (nuint)i);
+
+            // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+            var relu = Vector512.MaxNative(Vector512.Create(0f), z2);
+            var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
+            var c2 = lost * inverse;
+            var product = f * f;
+            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product, Vector512.Create(-0.16667853f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, product, Vector512.Create(-0.25000012f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product, Vector512.Create(0.14220233f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product, Vector512.Create(0.20002073f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, product, Vector512.Create(0.33333313f));
+            var p15 = Vector512.FusedMultiplyAdd(p10, f, p14);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product);
+            var y3 = y2 + c2;
+            var y4 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y3);
+            var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var loss = relu - z2 * y + y5;
+            sumTotals = sumTotals + loss;
+
+            // dB2 = Sum(dz, axis: 1) : (1, 1)
+            dB2Totals = dB2Totals + dz;
+        }
+
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        dB2Total = dB2Total + Vector512.Sum(dB2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSumAndDzAndDB2_256(
+        nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
+        ref float dB2Total)
+    {
+        var B2RowSplat = Vector256.Create(B2Row);
+        var mCountSplat = Vector256.Create(mCount);
+        var sumTotals = Vector256.Create(0f);
+        var dB2Totals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
+        {
+            var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+
+            // z2 = product2 + B2 : (1, m)
+            var z2 = product2 + B2RowSplat;
+
+            // a2 = Sigmoid(z2) : (1, m)
+            var c = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
+            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
+            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
+            var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e, Vector256.Create(1f));
+            var w = Vector256.Create(1f) + e;
+            var lost = e - (w - Vector256.Create(1f));
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var s = p7 / w;
+            var t = -s;
+            var rest = Vector256.FusedMultiplyAdd(t, w, p7);
+            var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
+            var a2 = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+
+            // dz = (a2 - y) / m : (1, m)
+            var dz = (a2 - y) / mCountSplat;
+            Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
+
+            // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+            var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
+            var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
+            var c2 = lost * inverse;
+            var product = f * f;
+            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.16667853f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, product, Vector256.Create(-0.25000012f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.14220233f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.20002073f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, product, Vector256.Create(0.33333313f));
+            var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product);
+            var y3 = y2 + c2;
+            var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
+            var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            var loss = relu - z2 * y + y5;
+            sumTotals = sumTotals + loss;
+
+            // dB2 = Sum(dz, axis: 1) : (1, 1)
+            dB2Totals = dB2Totals + dz;
+        }
+
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        dB2Total = dB2Total + Vector256.Sum(dB2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSumAndDzAndDB2_Scalar(
+        nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
+        ref float dB2Total)
+    {
+        for (; i < n; i++)
+        {
+            var product2 = Unsafe.Add(ref product2Row, i);
+            var y = Unsafe.Add(ref yRow, i);
+
+            // z2 = product2 + B2 : (1, m)
+            var z2 = product2 + B2Row;
+
+            // a2 = Sigmoid(z2) : (1, m)
+            var c = LaneMath.MaxNative(-105f, -MathF.Abs(z2));
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
+            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
+            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
+            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var e = LaneMath.Scale(1f + p6, n2);
+            var p7 = z2 < 0f ? e : 1f;
+            var w = 1f + e;
+            var lost = e - (w - 1f);
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
+            var s = p7 / w;
+            var t = -s;
+            var rest = MathF.FusedMultiplyAdd(t, w, p7);
+            var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
+            var a2 = MathF.FusedMultiplyAdd(rest2, inverse, s);
+
+            // dz = (a2 - y) / m : (1, m)
+            var dz = (a2 - y) / mCount;
+            Unsafe.Add(ref dzRow, i) = dz;
+
+            // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
+            var relu = LaneMath.MaxNative(0f, z2);
+            var upper = w > 1.4142135f;
+            var selected = upper ? 0.5f : 1f;
+            var f = MathF.FusedMultiplyAdd(w, selected, -1f);
+            var k = upper ? 1f : 0f;
+            var c2 = lost * inverse;
+            var product = f * f;
+            var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product, -0.16667853f);
+            var p10 = MathF.FusedMultiplyAdd(p9, product, -0.25000012f);
+            var p11 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product, 0.14220233f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product, 0.20002073f);
+            var p14 = MathF.FusedMultiplyAdd(p13, product, 0.33333313f);
+            var p15 = MathF.FusedMultiplyAdd(p10, f, p14);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product);
+            var y3 = y2 + c2;
+            var y4 = MathF.FusedMultiplyAdd(product, -0.5f, y3);
+            var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
+            var loss = relu - z2 * y + y5;
+            sumTotal = sumTotal + loss;
+
+            // dB2 = Sum(dz, axis: 1) : (1, 1)
+            dB2Total = dB2Total + dz;
+        }
+    }
+
+    // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+    // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+    private static void ComputeDz2AndDB1(nint n0, nint n, nint tile, ref float da1, ref float t, ref float dz2, ref float dB1)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float da1Row = ref Unsafe.Add(ref da1, i0 * tile);
+            ref float tRow = ref Unsafe.Add(ref t, i0 * tile);
+            ref float dz2Row = ref Unsafe.Add(ref dz2, i0 * tile);
+            ref float dB1Row = ref Unsafe.Add(ref dB1, i0);
+            var dB1Total = 0f;
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
             {
-                var da1 = Unsafe.Add(ref da1Row, i);
-                var t = Unsafe.Add(ref tRow, i);
-
-                // dz2 = da1 * (1 - Square(a1)) : (nh, m)
-                var dz2 = da1 * t;
-                Unsafe.Add(ref dz2Row, i) = dz2;
-
-                // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-                Unsafe.Add(ref dB1Row, i) = Unsafe.Add(ref dB1Row, i) + dz2;
+                i = ComputeDz2AndDB1_512(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
             }
+
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeDz2AndDB1_256(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
+            }
+
+            if (i < n)
+            {
+                ComputeDz2AndDB1_Scalar(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
+            }
+
+            dB1Row = dB1Row + dB1Total;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeDz2AndDB1_512(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+    {
+        var dB1Totals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var da1 = Vector512.LoadUnsafe(ref da1Row, (nuint)i);
+            var t = Vector512.LoadUnsafe(ref tRow, (nuint)i);
+
+            // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+            var dz2 = da1 * t;
+            Vector512.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+
+            // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+            dB1Totals = dB1Totals + dz2;
+        }
+
+        dB1Total = dB1Total + Vector512.Sum(dB1Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeDz2AndDB1_256(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+    {
+        var dB1Totals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
+        {
+            var da1 = Vector256.LoadUnsafe(ref da1Row, (nuint)i);
+            var t = Vector256.LoadUnsafe(ref tRow, (nuint)i);
+
+            // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+            var dz2 = da1 * t;
+            Vector256.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+
+            // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+            dB1Totals = dB1Totals + dz2;
+        }
+
+        dB1Total = dB1Total + Vector256.Sum(dB1Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeDz2AndDB1_Scalar(
+        nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+    {
+        for (; i < n; i++)
+        {
+            var da1 = Unsafe.Add(ref da1Row, i);
+            var t = Unsafe.Add(ref tRow, i);
+
+            // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+            var dz2 = da1 * t;
+            Unsafe.Add(ref dz2Row, i) = dz2;
+
+            // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+            dB1Total = dB1Total + dz2;
+        }
+    }
+
+    // z = product + B1 : (nh, m)
+    // a1 = Tanh(z) : (nh, m)
+    // t = 1 - Square(a1) : (nh, m)
+    private static void ComputeA1AndT2(nint n0, nint n, nint nh, ref float product, ref float B1, ref float a1, ref float t)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float productRow = ref Unsafe.Add(ref product, i0 * nh);
+            ref float B1Row = ref B1;
+            ref float a1Row = ref Unsafe.Add(ref a1, i0 * nh);
+            ref float tRow = ref Unsafe.Add(ref t, i0 * nh);
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            {
+                i = ComputeA1AndT2_512(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+            }
+
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeA1AndT2_256(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+            }
+
+            if (i < n)
+            {
+                ComputeA1AndT2_Scalar(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1AndT2_512(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    {
+        for (; i + 16 <= n; i += 16)
+        {
+            var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var B1 = Vector512.LoadUnsafe(ref B1Row, (nuint)i);
+
+            // z = product + B1 : (nh, m)
+            var z = product + B1;
+
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector512.Abs(z);
+            var z2 = a * a;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
+            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var a1 = Vector512.CopySign(selected, z);
+            Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
+
+            // t = 1 - Square(a1) : (nh, m)
+            var t = Vector512.Create(1f) - a1 * a1;
+            Vector512.StoreUnsafe(t, ref tRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeA1AndT2_256(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    {
+        for (; i + 8 <= n; i += 8)
+        {
+            var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
+
+            // z = product + B1 : (nh, m)
+            var z = product + B1;
+
+            // a1 = Tanh(z) : (nh, m)
+            var a = Vector256.Abs(z);
+            var z2 = a * a;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
+            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var a1 = Vector256.CopySign(selected, z);
+            Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
+
+            // t = 1 - Square(a1) : (nh, m)
+            var t = Vector256.Create(1f) - a1 * a1;
+            Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeA1AndT2_Scalar(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    {
+        for (; i < n; i++)
+        {
+            var product = Unsafe.Add(ref productRow, i);
+            var B1 = Unsafe.Add(ref B1Row, i);
+
+            // z = product + B1 : (nh, m)
+            var z = product + B1;
+
+            // a1 = Tanh(z) : (nh, m)
+            var a = MathF.Abs(z);
+            var z2 = a * a;
+            var p = MathF.FusedMultiplyAdd(-0.0056955596f, z2, 0.020630673f);
+            var p2 = MathF.FusedMultiplyAdd(p, z2, -0.05373712f);
+            var p3 = MathF.FusedMultiplyAdd(p2, z2, 0.1333141f);
+            var p4 = MathF.FusedMultiplyAdd(p3, z2, -0.3333328f);
+            var small = MathF.FusedMultiplyAdd(a * z2, p4, a);
+            var c = LaneMath.MaxNative(-105f, a * -2f);
+            var n2 = MathF.Round(c * 1.442695f);
+            var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
+            var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
+            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var e = LaneMath.Scale(1f + p10, n2);
+            var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
+            var selected = a < 0.625f ? small : large;
+            var a1 = MathF.CopySign(selected, z);
+            Unsafe.Add(ref a1Row, i) = a1;
+
+            // t = 1 - Square(a1) : (nh, m)
+            var t = 1f - a1 * a1;
+            Unsafe.Add(ref tRow, i) = t;
+        }
+    }
+
+    // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+    // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+    private static void ComputeDz2AndDB1_2(nint n0, nint n, nint nh, ref float da1, ref float t, ref float dz2, ref float dB1)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float da1Row = ref Unsafe.Add(ref da1, i0 * nh);
+            ref float tRow = ref Unsafe.Add(ref t, i0 * nh);
+            ref float dz2Row = ref Unsafe.Add(ref dz2, i0 * nh);
+            ref float dB1Row = ref dB1;
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            {
+                i = ComputeDz2AndDB1_2_512(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
+            }
+
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeDz2AndDB1_2_256(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
+            }
+
+            if (i < n)
+            {
+                ComputeDz2AndDB1_2_Scalar(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeDz2AndDB1_2_512(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+    {
+        for (; i + 16 <= n; i += 16)
+        {
+            var da1 = Vector512.LoadUnsafe(ref da1Row, (nuint)i);
+            var t = Vector512.LoadUnsafe(ref tRow, (nuint)i);
+
+            // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+            var dz2 = da1 * t;
+            Vector512.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+
+            // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dB1Row, (nuint)i) + dz2, ref dB1Row, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeDz2AndDB1_2_256(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+    {
+        for (; i + 8 <= n; i += 8)
+        {
+            var da1 = Vector256.LoadUnsafe(ref da1Row, (nuint)i);
+            var t = Vector256.LoadUnsafe(ref tRow, (nuint)i);
+
+            // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+            var dz2 = da1 * t;
+            Vector256.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
+
+            // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref dB1Row, (nuint)i) + dz2, ref dB1Row, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeDz2AndDB1_2_Scalar(
+        nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+    {
+        for (; i < n; i++)
+        {
+            var da1 = Unsafe.Add(ref da1Row, i);
+            var t = Unsafe.Add(ref tRow, i);
+
+            // dz2 = da1 * (1 - Square(a1)) : (nh, m)
+            var dz2 = da1 * t;
+            Unsafe.Add(ref dz2Row, i) = dz2;
+
+            // dB1 = Sum(dz2, axis: 1) : (nh, 1)
+            Unsafe.Add(ref dB1Row, i) = Unsafe.Add(ref dB1Row, i) + dz2;
         }
     }
 }
@@ -1651,6 +1651,7 @@ public partial class TwoLayers
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -1660,6 +1661,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public partial class TwoLayers
 {
@@ -1703,7 +1705,8 @@ public partial class TwoLayers
     /// <summary>Values for the parameters of <see cref="TwoLayers"/>, or anything laid out like them, in one flat buffer.</summary>
     public sealed class ParameterSet : ParameterSet<float>
     {
-        internal ParameterSet(int nh, int nx) : base(checked(nh * nx + 2 * nh + 1))
+        internal ParameterSet(int nh, int nx)
+            : base(Kernels::Arguments.ParameterCount((Int128)nh * (Int128)nx + 2 * (Int128)nh + 1, "nh * nx + 2 * nh + 1"))
         {
             Nh = nh;
             Nx = nx;

@@ -13,6 +13,7 @@
 // Changes are lost when the project is built.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
 
 using System;
 using System.Numerics.Tensors;
@@ -22,6 +23,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NumDsl;
 using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
 
 public static partial class Features
 {
@@ -33,17 +35,17 @@ public static partial class Features
     /// </exception>
     public static void Standardise(in ReadOnlyTensorSpan<float> x, in TensorSpan<float> result)
     {
-        Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
-        Arguments.CheckRank("result", result.Rank, 2, "(nx, m)");
-        var xArray = new KernelArray<float>(x);
-        var resultArray = new KernelArray<float>(result);
+        Kernels::Arguments.CheckRank("x", x.Rank, 2, "(nx, m)");
+        Kernels::Arguments.CheckRank("result", result.Rank, 2, "(nx, m)");
+        var xArray = new Kernels::KernelArray<float>(x);
+        var resultArray = new Kernels::KernelArray<float>(result);
         var nx = xArray.Lengths[0];
         var m = xArray.Lengths[1];
-        Arguments.CheckSize("result", 0, resultArray.Lengths[0], nx, "nx", "(nx, m)");
-        Arguments.CheckSize("result", 1, resultArray.Lengths[1], m, "m", "(nx, m)");
+        Kernels::Arguments.CheckSize("result", 0, resultArray.Lengths[0], nx, "nx", "(nx, m)");
+        Kernels::Arguments.CheckSize("result", 1, resultArray.Lengths[1], m, "m", "(nx, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
-        Arguments.CheckDisjoint<float>("result", resultArray.Memory, "x", xArray.Memory);
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckDisjoint<float>("result", resultArray.Memory, "x", xArray.Memory);
 
         if (xArray.RunsAlong(1) && resultArray.RunsAlong(1))
         {
@@ -60,13 +62,12 @@ public static partial class Features
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Workspace.RentForPacking<float>(xArray.Length + resultArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(xArray.Length + resultArray.Length);
         Span<nint> xStrides = stackalloc nint[2];
         var xPacked = xArray.Place(packing, xStrides);
         packing = packing[(int)xArray.Length..];
         Span<nint> resultStrides = stackalloc nint[2];
         var resultPacked = resultArray.Place(packing, resultStrides);
-        packing = packing[(int)resultArray.Length..];
         xArray.CopyTo(xPacked);
         StandardiseKernels.StandardiseFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref resultPacked.First, resultPacked.Strides[0]);
@@ -83,722 +84,722 @@ public static partial class Features
     /// </exception>
     public static void Standardise(ReadOnlySpan<float> x, int nx, int m, Span<float> result)
     {
-        Arguments.CheckNotNegative("nx", nx);
-        Arguments.CheckNotNegative("m", m);
-        Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
-        Arguments.CheckLength("result", result.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckNotNegative("nx", nx);
+        Kernels::Arguments.CheckNotNegative("m", m);
+        Kernels::Arguments.CheckLength("x", x.Length, (long)m * (long)nx, "(nx, m)");
+        Kernels::Arguments.CheckLength("result", result.Length, (long)m * (long)nx, "(nx, m)");
 
-        Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
-        Arguments.CheckDisjoint<float>("result", result, "x", x);
+        Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
+        Kernels::Arguments.CheckDisjoint<float>("result", result, "x", x);
 
         StandardiseKernels.StandardiseFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(result), m);
     }
+}
 
-    private static class StandardiseKernels
+file static class StandardiseKernels
+{
+    public static void StandardiseFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float result, nint resultStride0)
     {
-        public static void StandardiseFeatureMajor(
-            nint nx, nint m, ref float x, nint xStride0, ref float result, nint resultStride0)
+        var tile = Kernels::TileSize.ForColumns(m, 2 * nx * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(
+            Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
+            Kernels::Workspace.Padded(nx));
+        ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
+        ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
+        ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
+        ref float sqrt = ref Unsafe.Add(ref sum2, Kernels::Workspace.Padded(nx)); // (nx, 1)
+        Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForColumns(m, (2 * nx) * sizeof(float));
-            var workspace = Workspace.Rent<float>(
-                Workspace.Padded(nx) + Workspace.Padded(nx) + Workspace.Padded(nx) + Workspace.Padded(nx));
-            ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
-            ref float mean = ref Unsafe.Add(ref sum, Workspace.Padded(nx)); // (nx, 1)
-            ref float sum2 = ref Unsafe.Add(ref mean, Workspace.Padded(nx)); // (nx, 1)
-            ref float sqrt = ref Unsafe.Add(ref sum2, Workspace.Padded(nx)); // (nx, 1)
-            StridedFill.Fill(ref sum, [1], [nx], 0f);
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
 
-                ComputeSum(nx, count, xStride0, ref xTile, ref sum);
-            }
-
-            ComputeMean(nx, ref sum, ref mean, (float)m);
-            StridedFill.Fill(ref sum2, [1], [nx], 0f);
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-
-                ComputeSum2(nx, count, xStride0, ref xTile, ref mean, ref sum2);
-            }
-
-            ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start);
-                ref float resultTile = ref Unsafe.Add(ref result, start);
-
-                ComputeResult(nx, count, xStride0, resultStride0, ref xTile, ref mean, ref sqrt, ref resultTile);
-            }
+            ComputeSum(nx, count, xStride0, ref xTile, ref sum);
         }
 
-        public static void StandardiseExampleMajor(
-            nint nx, nint m, ref float x, nint xStride1, ref float result, nint resultStride1)
+        ComputeMean(nx, ref sum, ref mean, (float)m);
+        Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
+        for (nint start = 0; start < m; start += tile)
         {
-            var tile = TileSize.ForColumns(m, (2 * nx) * sizeof(float));
-            var workspace = Workspace.Rent<float>(
-                Workspace.Padded(nx) + Workspace.Padded(nx) + Workspace.Padded(nx) + Workspace.Padded(nx));
-            ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
-            ref float mean = ref Unsafe.Add(ref sum, Workspace.Padded(nx)); // (nx, 1)
-            ref float sum2 = ref Unsafe.Add(ref mean, Workspace.Padded(nx)); // (nx, 1)
-            ref float sqrt = ref Unsafe.Add(ref sum2, Workspace.Padded(nx)); // (nx, 1)
-            StridedFill.Fill(ref sum, [1], [nx], 0f);
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
 
-                ComputeSum3(count, nx, xStride1, ref xTile, ref sum);
-            }
-
-            ComputeMean(nx, ref sum, ref mean, (float)m);
-            StridedFill.Fill(ref sum2, [1], [nx], 0f);
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-
-                ComputeSum2_2(count, nx, xStride1, ref xTile, ref mean, ref sum2);
-            }
-
-            ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
-            for (nint start = 0; start < m; start += tile)
-            {
-                var count = Math.Min(tile, m - start);
-                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-                ref float resultTile = ref Unsafe.Add(ref result, start * resultStride1);
-
-                ComputeResult2(count, nx, xStride1, resultStride1, ref xTile, ref mean, ref sqrt, ref resultTile);
-            }
+            ComputeSum2(nx, count, xStride0, ref xTile, ref mean, ref sum2);
         }
 
-        // sum = Sum(x, axis: 1) : (nx, 1)
-        private static void ComputeSum(nint n0, nint n, nint xStride0, ref float x, ref float sum)
+        ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
+        for (nint start = 0; start < m; start += tile)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
-                ref float sumRow = ref Unsafe.Add(ref sum, i0);
-                var sumTotal = 0f;
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeSum_512(i, n, ref xRow, ref sumTotal);
-                }
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start);
+            ref float resultTile = ref Unsafe.Add(ref result, start);
 
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeSum_256(i, n, ref xRow, ref sumTotal);
-                }
+            ComputeResult(nx, count, xStride0, resultStride0, ref xTile, ref mean, ref sqrt, ref resultTile);
+        }
+    }
 
-                if (i < n)
-                {
-                    ComputeSum_Scalar(i, n, ref xRow, ref sumTotal);
-                }
+    public static void StandardiseExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float result, nint resultStride1)
+    {
+        var tile = Kernels::TileSize.ForColumns(m, 2 * nx * sizeof(float));
+        var workspace = Kernels::Workspace.Rent<float>(
+            Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
+            Kernels::Workspace.Padded(nx));
+        ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
+        ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
+        ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
+        ref float sqrt = ref Unsafe.Add(ref sum2, Kernels::Workspace.Padded(nx)); // (nx, 1)
+        Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
+        for (nint start = 0; start < m; start += tile)
+        {
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
 
-                sumRow = sumRow + sumTotal;
-            }
+            ComputeSum3(count, nx, xStride1, ref xTile, ref sum);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_512(nint i, nint n, ref float xRow, ref float sumTotal)
+        ComputeMean(nx, ref sum, ref mean, (float)m);
+        Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
+        for (nint start = 0; start < m; start += tile)
         {
-            var sumTotals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
 
-                // sum = Sum(x, axis: 1) : (nx, 1)
-                sumTotals = sumTotals + x;
-            }
-
-            sumTotal = sumTotal + Vector512.Sum(sumTotals);
-            return i;
+            ComputeSum2_2(count, nx, xStride1, ref xTile, ref mean, ref sum2);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum_256(nint i, nint n, ref float xRow, ref float sumTotal)
+        ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
+        for (nint start = 0; start < m; start += tile)
         {
-            var sumTotals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+            var count = Math.Min(tile, m - start);
+            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+            ref float resultTile = ref Unsafe.Add(ref result, start * resultStride1);
 
-                // sum = Sum(x, axis: 1) : (nx, 1)
-                sumTotals = sumTotals + x;
+            ComputeResult2(count, nx, xStride1, resultStride1, ref xTile, ref mean, ref sqrt, ref resultTile);
+        }
+    }
+
+    // sum = Sum(x, axis: 1) : (nx, 1)
+    private static void ComputeSum(nint n0, nint n, nint xStride0, ref float x, ref float sum)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
+            ref float sumRow = ref Unsafe.Add(ref sum, i0);
+            var sumTotal = 0f;
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            {
+                i = ComputeSum_512(i, n, ref xRow, ref sumTotal);
             }
 
-            sumTotal = sumTotal + Vector256.Sum(sumTotals);
-            return i;
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeSum_256(i, n, ref xRow, ref sumTotal);
+            }
+
+            if (i < n)
+            {
+                ComputeSum_Scalar(i, n, ref xRow, ref sumTotal);
+            }
+
+            sumRow = sumRow + sumTotal;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_512(nint i, nint n, ref float xRow, ref float sumTotal)
+    {
+        var sumTotals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+
+            // sum = Sum(x, axis: 1) : (nx, 1)
+            sumTotals = sumTotals + x;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum_Scalar(nint i, nint n, ref float xRow, ref float sumTotal)
-        {
-            for (; i < n; i++)
-            {
-                var x = Unsafe.Add(ref xRow, i);
+        sumTotal = sumTotal + Vector512.Sum(sumTotals);
+        return i;
+    }
 
-                // sum = Sum(x, axis: 1) : (nx, 1)
-                sumTotal = sumTotal + x;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum_256(nint i, nint n, ref float xRow, ref float sumTotal)
+    {
+        var sumTotals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
+        {
+            var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+
+            // sum = Sum(x, axis: 1) : (nx, 1)
+            sumTotals = sumTotals + x;
+        }
+
+        sumTotal = sumTotal + Vector256.Sum(sumTotals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum_Scalar(nint i, nint n, ref float xRow, ref float sumTotal)
+    {
+        for (; i < n; i++)
+        {
+            var x = Unsafe.Add(ref xRow, i);
+
+            // sum = Sum(x, axis: 1) : (nx, 1)
+            sumTotal = sumTotal + x;
+        }
+    }
+
+    // mean = sum / m : (nx, 1)
+    private static void ComputeMean(nint n, ref float sum, ref float mean, float mCount)
+    {
+        ref float sumRow = ref sum;
+        ref float meanRow = ref mean;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeMean_512(i, n, ref sumRow, ref meanRow, mCount);
+        }
+
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        {
+            i = ComputeMean_256(i, n, ref sumRow, ref meanRow, mCount);
+        }
+
+        if (i < n)
+        {
+            ComputeMean_Scalar(i, n, ref sumRow, ref meanRow, mCount);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeMean_512(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
+    {
+        var mCountSplat = Vector512.Create(mCount);
+        for (; i + 16 <= n; i += 16)
+        {
+            var sum = Vector512.LoadUnsafe(ref sumRow, (nuint)i);
+
+            // mean = sum / m : (nx, 1)
+            var mean = sum / mCountSplat;
+            Vector512.StoreUnsafe(mean, ref meanRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeMean_256(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
+    {
+        var mCountSplat = Vector256.Create(mCount);
+        for (; i + 8 <= n; i += 8)
+        {
+            var sum = Vector256.LoadUnsafe(ref sumRow, (nuint)i);
+
+            // mean = sum / m : (nx, 1)
+            var mean = sum / mCountSplat;
+            Vector256.StoreUnsafe(mean, ref meanRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeMean_Scalar(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
+    {
+        for (; i < n; i++)
+        {
+            var sum = Unsafe.Add(ref sumRow, i);
+
+            // mean = sum / m : (nx, 1)
+            var mean = sum / mCount;
+            Unsafe.Add(ref meanRow, i) = mean;
+        }
+    }
+
+    // centred = x - mean : (nx, m)
+    // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+    private static void ComputeSum2(nint n0, nint n, nint xStride0, ref float x, ref float mean, ref float sum2)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
+            ref float meanRow = ref Unsafe.Add(ref mean, i0);
+            ref float sum2Row = ref Unsafe.Add(ref sum2, i0);
+            var sum2Total = 0f;
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            {
+                i = ComputeSum2_512(i, n, ref xRow, meanRow, ref sum2Total);
+            }
+
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeSum2_256(i, n, ref xRow, meanRow, ref sum2Total);
+            }
+
+            if (i < n)
+            {
+                ComputeSum2_Scalar(i, n, ref xRow, meanRow, ref sum2Total);
+            }
+
+            sum2Row = sum2Row + sum2Total;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2_512(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
+    {
+        var meanRowSplat = Vector512.Create(meanRow);
+        var sum2Totals = Vector512.Create(0f);
+        for (; i + 16 <= n; i += 16)
+        {
+            var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - meanRowSplat;
+
+            // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+            var product = centred * centred;
+            sum2Totals = sum2Totals + product;
+        }
+
+        sum2Total = sum2Total + Vector512.Sum(sum2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2_256(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
+    {
+        var meanRowSplat = Vector256.Create(meanRow);
+        var sum2Totals = Vector256.Create(0f);
+        for (; i + 8 <= n; i += 8)
+        {
+            var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - meanRowSplat;
+
+            // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+            var product = centred * centred;
+            sum2Totals = sum2Totals + product;
+        }
+
+        sum2Total = sum2Total + Vector256.Sum(sum2Totals);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum2_Scalar(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
+    {
+        for (; i < n; i++)
+        {
+            var x = Unsafe.Add(ref xRow, i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - meanRow;
+
+            // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+            var product = centred * centred;
+            sum2Total = sum2Total + product;
+        }
+    }
+
+    // variance = sum2 / m : (nx, 1)
+    // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
+    private static void ComputeSqrt(nint n, ref float sum2, ref float sqrt, float mCount)
+    {
+        ref float sum2Row = ref sum2;
+        ref float sqrtRow = ref sqrt;
+        nint i = 0;
+        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        {
+            i = ComputeSqrt_512(i, n, ref sum2Row, ref sqrtRow, mCount);
+        }
+
+        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        {
+            i = ComputeSqrt_256(i, n, ref sum2Row, ref sqrtRow, mCount);
+        }
+
+        if (i < n)
+        {
+            ComputeSqrt_Scalar(i, n, ref sum2Row, ref sqrtRow, mCount);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSqrt_512(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    {
+        var mCountSplat = Vector512.Create(mCount);
+        for (; i + 16 <= n; i += 16)
+        {
+            var sum2 = Vector512.LoadUnsafe(ref sum2Row, (nuint)i);
+
+            // variance = sum2 / m : (nx, 1)
+            var variance = sum2 / mCountSplat;
+
+            // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
+            var sqrt = Vector512.Sqrt(variance + Vector512.Create(1E-08f));
+            Vector512.StoreUnsafe(sqrt, ref sqrtRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSqrt_256(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    {
+        var mCountSplat = Vector256.Create(mCount);
+        for (; i + 8 <= n; i += 8)
+        {
+            var sum2 = Vector256.LoadUnsafe(ref sum2Row, (nuint)i);
+
+            // variance = sum2 / m : (nx, 1)
+            var variance = sum2 / mCountSplat;
+
+            // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
+            var sqrt = Vector256.Sqrt(variance + Vector256.Create(1E-08f));
+            Vector256.StoreUnsafe(sqrt, ref sqrtRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSqrt_Scalar(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    {
+        for (; i < n; i++)
+        {
+            var sum2 = Unsafe.Add(ref sum2Row, i);
+
+            // variance = sum2 / m : (nx, 1)
+            var variance = sum2 / mCount;
+
+            // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
+            var sqrt = MathF.Sqrt(variance + 1E-08f);
+            Unsafe.Add(ref sqrtRow, i) = sqrt;
+        }
+    }
+
+    // centred = x - mean : (nx, m)
+    // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+    private static void ComputeResult(
+        nint n0, nint n, nint xStride0, nint resultStride0, ref float x, ref float mean, ref float sqrt, ref float result)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
+            ref float meanRow = ref Unsafe.Add(ref mean, i0);
+            ref float sqrtRow = ref Unsafe.Add(ref sqrt, i0);
+            ref float resultRow = ref Unsafe.Add(ref result, i0 * resultStride0);
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            {
+                i = ComputeResult_512(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
+            }
+
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeResult_256(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
+            }
+
+            if (i < n)
+            {
+                ComputeResult_Scalar(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
             }
         }
+    }
 
-        // mean = sum / m : (nx, 1)
-        private static void ComputeMean(nint n, ref float sum, ref float mean, float mCount)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult_512(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+    {
+        var meanRowSplat = Vector512.Create(meanRow);
+        var sqrtRowSplat = Vector512.Create(sqrtRow);
+        for (; i + 16 <= n; i += 16)
         {
+            var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - meanRowSplat;
+
+            // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+            var result = centred / sqrtRowSplat;
+            Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult_256(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+    {
+        var meanRowSplat = Vector256.Create(meanRow);
+        var sqrtRowSplat = Vector256.Create(sqrtRow);
+        for (; i + 8 <= n; i += 8)
+        {
+            var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - meanRowSplat;
+
+            // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+            var result = centred / sqrtRowSplat;
+            Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeResult_Scalar(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+    {
+        for (; i < n; i++)
+        {
+            var x = Unsafe.Add(ref xRow, i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - meanRow;
+
+            // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+            var result = centred / sqrtRow;
+            Unsafe.Add(ref resultRow, i) = result;
+        }
+    }
+
+    // sum = Sum(x, axis: 1) : (nx, 1)
+    private static void ComputeSum3(nint n0, nint n, nint xStride1, ref float x, ref float sum)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
             ref float sumRow = ref sum;
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            {
+                i = ComputeSum3_512(i, n, ref xRow, ref sumRow);
+            }
+
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeSum3_256(i, n, ref xRow, ref sumRow);
+            }
+
+            if (i < n)
+            {
+                ComputeSum3_Scalar(i, n, ref xRow, ref sumRow);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum3_512(nint i, nint n, ref float xRow, ref float sumRow)
+    {
+        for (; i + 16 <= n; i += 16)
+        {
+            var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+
+            // sum = Sum(x, axis: 1) : (nx, 1)
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref sumRow, (nuint)i) + x, ref sumRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum3_256(nint i, nint n, ref float xRow, ref float sumRow)
+    {
+        for (; i + 8 <= n; i += 8)
+        {
+            var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+
+            // sum = Sum(x, axis: 1) : (nx, 1)
+            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumRow, (nuint)i) + x, ref sumRow, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum3_Scalar(nint i, nint n, ref float xRow, ref float sumRow)
+    {
+        for (; i < n; i++)
+        {
+            var x = Unsafe.Add(ref xRow, i);
+
+            // sum = Sum(x, axis: 1) : (nx, 1)
+            Unsafe.Add(ref sumRow, i) = Unsafe.Add(ref sumRow, i) + x;
+        }
+    }
+
+    // centred = x - mean : (nx, m)
+    // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+    private static void ComputeSum2_2(nint n0, nint n, nint xStride1, ref float x, ref float mean, ref float sum2)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
             ref float meanRow = ref mean;
-            nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
-            {
-                i = ComputeMean_512(i, n, ref sumRow, ref meanRow, mCount);
-            }
-
-            if (Hardware.HasVector256 && i + 8 <= n)
-            {
-                i = ComputeMean_256(i, n, ref sumRow, ref meanRow, mCount);
-            }
-
-            if (i < n)
-            {
-                ComputeMean_Scalar(i, n, ref sumRow, ref meanRow, mCount);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeMean_512(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
-        {
-            var mCountSplat = Vector512.Create(mCount);
-            for (; i + 16 <= n; i += 16)
-            {
-                var sum = Vector512.LoadUnsafe(ref sumRow, (nuint)i);
-
-                // mean = sum / m : (nx, 1)
-                var mean = sum / mCountSplat;
-                Vector512.StoreUnsafe(mean, ref meanRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeMean_256(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
-        {
-            var mCountSplat = Vector256.Create(mCount);
-            for (; i + 8 <= n; i += 8)
-            {
-                var sum = Vector256.LoadUnsafe(ref sumRow, (nuint)i);
-
-                // mean = sum / m : (nx, 1)
-                var mean = sum / mCountSplat;
-                Vector256.StoreUnsafe(mean, ref meanRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeMean_Scalar(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
-        {
-            for (; i < n; i++)
-            {
-                var sum = Unsafe.Add(ref sumRow, i);
-
-                // mean = sum / m : (nx, 1)
-                var mean = sum / mCount;
-                Unsafe.Add(ref meanRow, i) = mean;
-            }
-        }
-
-        // centred = x - mean : (nx, m)
-        // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-        private static void ComputeSum2(nint n0, nint n, nint xStride0, ref float x, ref float mean, ref float sum2)
-        {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
-                ref float meanRow = ref Unsafe.Add(ref mean, i0);
-                ref float sum2Row = ref Unsafe.Add(ref sum2, i0);
-                var sum2Total = 0f;
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeSum2_512(i, n, ref xRow, meanRow, ref sum2Total);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeSum2_256(i, n, ref xRow, meanRow, ref sum2Total);
-                }
-
-                if (i < n)
-                {
-                    ComputeSum2_Scalar(i, n, ref xRow, meanRow, ref sum2Total);
-                }
-
-                sum2Row = sum2Row + sum2Total;
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2_512(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
-        {
-            var meanRowSplat = Vector512.Create(meanRow);
-            var sum2Totals = Vector512.Create(0f);
-            for (; i + 16 <= n; i += 16)
-            {
-                var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - meanRowSplat;
-
-                // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-                var product = centred * centred;
-                sum2Totals = sum2Totals + product;
-            }
-
-            sum2Total = sum2Total + Vector512.Sum(sum2Totals);
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2_256(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
-        {
-            var meanRowSplat = Vector256.Create(meanRow);
-            var sum2Totals = Vector256.Create(0f);
-            for (; i + 8 <= n; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - meanRowSplat;
-
-                // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-                var product = centred * centred;
-                sum2Totals = sum2Totals + product;
-            }
-
-            sum2Total = sum2Total + Vector256.Sum(sum2Totals);
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum2_Scalar(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
-        {
-            for (; i < n; i++)
-            {
-                var x = Unsafe.Add(ref xRow, i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - meanRow;
-
-                // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-                var product = centred * centred;
-                sum2Total = sum2Total + product;
-            }
-        }
-
-        // variance = sum2 / m : (nx, 1)
-        // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
-        private static void ComputeSqrt(nint n, ref float sum2, ref float sqrt, float mCount)
-        {
             ref float sum2Row = ref sum2;
-            ref float sqrtRow = ref sqrt;
             nint i = 0;
-            if (Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
             {
-                i = ComputeSqrt_512(i, n, ref sum2Row, ref sqrtRow, mCount);
+                i = ComputeSum2_2_512(i, n, ref xRow, ref meanRow, ref sum2Row);
             }
 
-            if (Hardware.HasVector256 && i + 8 <= n)
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
             {
-                i = ComputeSqrt_256(i, n, ref sum2Row, ref sqrtRow, mCount);
+                i = ComputeSum2_2_256(i, n, ref xRow, ref meanRow, ref sum2Row);
             }
 
             if (i < n)
             {
-                ComputeSqrt_Scalar(i, n, ref sum2Row, ref sqrtRow, mCount);
+                ComputeSum2_2_Scalar(i, n, ref xRow, ref meanRow, ref sum2Row);
             }
         }
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSqrt_512(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2_2_512(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
+    {
+        for (; i + 16 <= n; i += 16)
         {
-            var mCountSplat = Vector512.Create(mCount);
-            for (; i + 16 <= n; i += 16)
-            {
-                var sum2 = Vector512.LoadUnsafe(ref sum2Row, (nuint)i);
+            var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+            var mean = Vector512.LoadUnsafe(ref meanRow, (nuint)i);
 
-                // variance = sum2 / m : (nx, 1)
-                var variance = sum2 / mCountSplat;
+            // centred = x - mean : (nx, m)
+            var centred = x - mean;
 
-                // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
-                var sqrt = Vector512.Sqrt(variance + Vector512.Create(1E-08f));
-                Vector512.StoreUnsafe(sqrt, ref sqrtRow, (nuint)i);
-            }
-
-            return i;
+            // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+            var product = centred * centred;
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref sum2Row, (nuint)i) + product, ref sum2Row, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSqrt_256(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeSum2_2_256(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
+    {
+        for (; i + 8 <= n; i += 8)
         {
-            var mCountSplat = Vector256.Create(mCount);
-            for (; i + 8 <= n; i += 8)
-            {
-                var sum2 = Vector256.LoadUnsafe(ref sum2Row, (nuint)i);
+            var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+            var mean = Vector256.LoadUnsafe(ref meanRow, (nuint)i);
 
-                // variance = sum2 / m : (nx, 1)
-                var variance = sum2 / mCountSplat;
+            // centred = x - mean : (nx, m)
+            var centred = x - mean;
 
-                // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
-                var sqrt = Vector256.Sqrt(variance + Vector256.Create(1E-08f));
-                Vector256.StoreUnsafe(sqrt, ref sqrtRow, (nuint)i);
-            }
-
-            return i;
+            // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+            var product = centred * centred;
+            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sum2Row, (nuint)i) + product, ref sum2Row, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSqrt_Scalar(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeSum2_2_Scalar(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
+    {
+        for (; i < n; i++)
         {
-            for (; i < n; i++)
+            var x = Unsafe.Add(ref xRow, i);
+            var mean = Unsafe.Add(ref meanRow, i);
+
+            // centred = x - mean : (nx, m)
+            var centred = x - mean;
+
+            // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
+            var product = centred * centred;
+            Unsafe.Add(ref sum2Row, i) = Unsafe.Add(ref sum2Row, i) + product;
+        }
+    }
+
+    // centred = x - mean : (nx, m)
+    // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+    private static void ComputeResult2(
+        nint n0, nint n, nint xStride1, nint resultStride1, ref float x, ref float mean, ref float sqrt, ref float result)
+    {
+        for (nint i0 = 0; i0 < n0; i0++)
+        {
+            ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
+            ref float meanRow = ref mean;
+            ref float sqrtRow = ref sqrt;
+            ref float resultRow = ref Unsafe.Add(ref result, i0 * resultStride1);
+            nint i = 0;
+            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
             {
-                var sum2 = Unsafe.Add(ref sum2Row, i);
+                i = ComputeResult2_512(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
+            }
 
-                // variance = sum2 / m : (nx, 1)
-                var variance = sum2 / mCount;
+            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            {
+                i = ComputeResult2_256(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
+            }
 
-                // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
-                var sqrt = MathF.Sqrt(variance + 1E-08f);
-                Unsafe.Add(ref sqrtRow, i) = sqrt;
+            if (i < n)
+            {
+                ComputeResult2_Scalar(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
             }
         }
+    }
 
-        // centred = x - mean : (nx, m)
-        // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-        private static void ComputeResult(
-            nint n0, nint n, nint xStride0, nint resultStride0, ref float x, ref float mean, ref float sqrt, ref float result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult2_512(nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
+    {
+        for (; i + 16 <= n; i += 16)
         {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
-                ref float meanRow = ref Unsafe.Add(ref mean, i0);
-                ref float sqrtRow = ref Unsafe.Add(ref sqrt, i0);
-                ref float resultRow = ref Unsafe.Add(ref result, i0 * resultStride0);
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeResult_512(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
-                }
+            var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+            var mean = Vector512.LoadUnsafe(ref meanRow, (nuint)i);
+            var sqrt = Vector512.LoadUnsafe(ref sqrtRow, (nuint)i);
 
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeResult_256(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
-                }
+            // centred = x - mean : (nx, m)
+            var centred = x - mean;
 
-                if (i < n)
-                {
-                    ComputeResult_Scalar(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
-                }
-            }
+            // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+            var result = centred / sqrt;
+            Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult_512(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint ComputeResult2_256(nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
+    {
+        for (; i + 8 <= n; i += 8)
         {
-            var meanRowSplat = Vector512.Create(meanRow);
-            var sqrtRowSplat = Vector512.Create(sqrtRow);
-            for (; i + 16 <= n; i += 16)
-            {
-                var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
+            var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+            var mean = Vector256.LoadUnsafe(ref meanRow, (nuint)i);
+            var sqrt = Vector256.LoadUnsafe(ref sqrtRow, (nuint)i);
 
-                // centred = x - mean : (nx, m)
-                var centred = x - meanRowSplat;
+            // centred = x - mean : (nx, m)
+            var centred = x - mean;
 
-                // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-                var result = centred / sqrtRowSplat;
-                Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
+            // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+            var result = centred / sqrt;
+            Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult_256(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeResult2_Scalar(
+        nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
+    {
+        for (; i < n; i++)
         {
-            var meanRowSplat = Vector256.Create(meanRow);
-            var sqrtRowSplat = Vector256.Create(sqrtRow);
-            for (; i + 8 <= n; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
+            var x = Unsafe.Add(ref xRow, i);
+            var mean = Unsafe.Add(ref meanRow, i);
+            var sqrt = Unsafe.Add(ref sqrtRow, i);
 
-                // centred = x - mean : (nx, m)
-                var centred = x - meanRowSplat;
+            // centred = x - mean : (nx, m)
+            var centred = x - mean;
 
-                // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-                var result = centred / sqrtRowSplat;
-                Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeResult_Scalar(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
-        {
-            for (; i < n; i++)
-            {
-                var x = Unsafe.Add(ref xRow, i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - meanRow;
-
-                // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-                var result = centred / sqrtRow;
-                Unsafe.Add(ref resultRow, i) = result;
-            }
-        }
-
-        // sum = Sum(x, axis: 1) : (nx, 1)
-        private static void ComputeSum3(nint n0, nint n, nint xStride1, ref float x, ref float sum)
-        {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
-                ref float sumRow = ref sum;
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeSum3_512(i, n, ref xRow, ref sumRow);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeSum3_256(i, n, ref xRow, ref sumRow);
-                }
-
-                if (i < n)
-                {
-                    ComputeSum3_Scalar(i, n, ref xRow, ref sumRow);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum3_512(nint i, nint n, ref float xRow, ref float sumRow)
-        {
-            for (; i + 16 <= n; i += 16)
-            {
-                var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
-
-                // sum = Sum(x, axis: 1) : (nx, 1)
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref sumRow, (nuint)i) + x, ref sumRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum3_256(nint i, nint n, ref float xRow, ref float sumRow)
-        {
-            for (; i + 8 <= n; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
-
-                // sum = Sum(x, axis: 1) : (nx, 1)
-                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumRow, (nuint)i) + x, ref sumRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum3_Scalar(nint i, nint n, ref float xRow, ref float sumRow)
-        {
-            for (; i < n; i++)
-            {
-                var x = Unsafe.Add(ref xRow, i);
-
-                // sum = Sum(x, axis: 1) : (nx, 1)
-                Unsafe.Add(ref sumRow, i) = Unsafe.Add(ref sumRow, i) + x;
-            }
-        }
-
-        // centred = x - mean : (nx, m)
-        // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-        private static void ComputeSum2_2(nint n0, nint n, nint xStride1, ref float x, ref float mean, ref float sum2)
-        {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
-                ref float meanRow = ref mean;
-                ref float sum2Row = ref sum2;
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeSum2_2_512(i, n, ref xRow, ref meanRow, ref sum2Row);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeSum2_2_256(i, n, ref xRow, ref meanRow, ref sum2Row);
-                }
-
-                if (i < n)
-                {
-                    ComputeSum2_2_Scalar(i, n, ref xRow, ref meanRow, ref sum2Row);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2_2_512(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
-        {
-            for (; i + 16 <= n; i += 16)
-            {
-                var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
-                var mean = Vector512.LoadUnsafe(ref meanRow, (nuint)i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - mean;
-
-                // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-                var product = centred * centred;
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref sum2Row, (nuint)i) + product, ref sum2Row, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeSum2_2_256(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
-        {
-            for (; i + 8 <= n; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
-                var mean = Vector256.LoadUnsafe(ref meanRow, (nuint)i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - mean;
-
-                // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-                var product = centred * centred;
-                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sum2Row, (nuint)i) + product, ref sum2Row, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeSum2_2_Scalar(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
-        {
-            for (; i < n; i++)
-            {
-                var x = Unsafe.Add(ref xRow, i);
-                var mean = Unsafe.Add(ref meanRow, i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - mean;
-
-                // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-                var product = centred * centred;
-                Unsafe.Add(ref sum2Row, i) = Unsafe.Add(ref sum2Row, i) + product;
-            }
-        }
-
-        // centred = x - mean : (nx, m)
-        // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-        private static void ComputeResult2(
-            nint n0, nint n, nint xStride1, nint resultStride1, ref float x, ref float mean, ref float sqrt, ref float result)
-        {
-            for (nint i0 = 0; i0 < n0; i0++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
-                ref float meanRow = ref mean;
-                ref float sqrtRow = ref sqrt;
-                ref float resultRow = ref Unsafe.Add(ref result, i0 * resultStride1);
-                nint i = 0;
-                if (Hardware.HasVector512 && i + 16 <= n)
-                {
-                    i = ComputeResult2_512(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
-                }
-
-                if (Hardware.HasVector256 && i + 8 <= n)
-                {
-                    i = ComputeResult2_256(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
-                }
-
-                if (i < n)
-                {
-                    ComputeResult2_Scalar(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult2_512(nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
-        {
-            for (; i + 16 <= n; i += 16)
-            {
-                var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
-                var mean = Vector512.LoadUnsafe(ref meanRow, (nuint)i);
-                var sqrt = Vector512.LoadUnsafe(ref sqrtRow, (nuint)i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - mean;
-
-                // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-                var result = centred / sqrt;
-                Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint ComputeResult2_256(nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
-        {
-            for (; i + 8 <= n; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
-                var mean = Vector256.LoadUnsafe(ref meanRow, (nuint)i);
-                var sqrt = Vector256.LoadUnsafe(ref sqrtRow, (nuint)i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - mean;
-
-                // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-                var result = centred / sqrt;
-                Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
-            }
-
-            return i;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ComputeResult2_Scalar(
-            nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
-        {
-            for (; i < n; i++)
-            {
-                var x = Unsafe.Add(ref xRow, i);
-                var mean = Unsafe.Add(ref meanRow, i);
-                var sqrt = Unsafe.Add(ref sqrtRow, i);
-
-                // centred = x - mean : (nx, m)
-                var centred = x - mean;
-
-                // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
-                var result = centred / sqrt;
-                Unsafe.Add(ref resultRow, i) = result;
-            }
+            // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
+            var result = centred / sqrt;
+            Unsafe.Add(ref resultRow, i) = result;
         }
     }
 }
