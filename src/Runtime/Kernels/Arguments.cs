@@ -28,8 +28,7 @@ public static class Arguments
     {
         if (size != expected)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture,
-                $"'{argument}' has size {size} along axis {axis}; its shape is {shape}, and {dimension} is {expected}."));
+            ThrowSize(argument, axis, size, expected, dimension, shape);
         }
     }
 
@@ -111,7 +110,7 @@ public static class Arguments
         if (left != right)
         {
             Throw(argument, string.Create(CultureInfo.InvariantCulture,
-                $"'{argument}': {leftDimension} is {left}, and must be {rightDimension}, which is {right}: {reason}."));
+                $"'{argument}': {leftDimension} is {left}, and must be {Value(rightDimension, right)}: {reason}."));
         }
     }
 
@@ -137,6 +136,18 @@ public static class Arguments
             Throw(argument, string.Create(CultureInfo.InvariantCulture,
                 $"'{argument}' is a parameter set for {symbol} = {size}; this model has {symbol} = {expected}. Make it with CreateParameterSet."));
         }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowSize(string argument, int axis, nint size, nint expected, string dimension, string shape) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture,
+            $"'{argument}' has size {size} along axis {axis}; its shape is {shape}, so that it must be {Value(dimension, expected)}."));
+
+    /// <summary>A dimension with its size; a number needs no second one.</summary>
+    private static string Value(string dimension, nint size)
+    {
+        var text = size.ToString(CultureInfo.InvariantCulture);
+        return dimension == text ? text : $"{dimension} = {text}";
     }
 
     [DoesNotReturn]
