@@ -28,5 +28,6 @@ public static partial class Principle
     //
     // does not compile:
     //
-    //     error ND1002: '+' cannot broadcast (m,n) with (n,m): axis 0 is m on the left and n on the right
+    //     error ND1002: '+' has operands of shapes (m, n) and (n, m), which disagree in axis 0: m against n; transpose one of
+    //     them with .T
 }
