@@ -1,4 +1,3 @@
-using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Models;
 
 namespace NumDsl.Generator.Emission;

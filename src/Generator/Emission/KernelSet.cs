@@ -1,6 +1,5 @@
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Models;
-using NumDsl.Generator.Operators;
 using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;

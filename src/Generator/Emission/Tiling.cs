@@ -1,5 +1,4 @@
 using NumDsl.Generator.Graphs;
-using NumDsl.Generator.Operators;
 using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;

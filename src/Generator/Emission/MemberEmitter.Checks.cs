@@ -1,0 +1,123 @@
+using System.Globalization;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
+
+namespace NumDsl.Generator.Emission;
+
+// What a member finds out and checks before it computes.
+internal sealed partial class MemberEmitter
+{
+    /// <summary>Gets every size, and checks that all arrays agree on them.</summary>
+    private void WriteSizes(CodeWriter writer)
+    {
+        foreach (var symbol in equation.Model.Symbols)
+        {
+            writer.Line($"nint {overload.SizeOf(symbol)} = {Member(GeneratedNames.SizeProperty(symbol))};");
+        }
+
+        if (overload.Style == ArrayStyle.Tensor)
+        {
+            WriteTensorSizes(writer);
+        }
+        else if (overload.Style == ArrayStyle.Plain)
+        {
+            writer.Lines(overload.FreeSymbols.Select(symbol => $"Kernels::Arguments.CheckNotNegative(\"{overload.SizeOf(symbol)}\", {overload.SizeOf(symbol)});"));
+            writer.Lines(Arrays.Select(argument => CheckLength(argument.Name, argument.Shape)));
+            writer.Lines(ArrayResults.Select(result => CheckLength(result.Name, result.Shape)));
+        }
+    }
+
+    private void WriteTensorSizes(CodeWriter writer)
+    {
+        var arrays = Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape))).ToList();
+        foreach (var (name, shape) in arrays)
+        {
+            writer.Line($"Kernels::Arguments.CheckRank(\"{Plain(name)}\", {name}.Rank, {shape.Rank}, \"{shape}\");");
+        }
+
+        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new Kernels::KernelArray<{T}>({array.Name});"));
+        var known = new HashSet<string>(equation.Model.Symbols, StringComparer.Ordinal);
+        var pending = (from array in arrays from axis in Enumerable.Range(0, array.Shape.Rank) select (array.Name, array.Shape, Axis: axis)).ToList();
+
+        // An axis that is a bare symbol tells its size; next come those that are linear in one unknown; the rest are checked.
+        foreach (var place in pending.ToList())
+        {
+            if (place.Shape[place.Axis].SymbolName is { } symbol && known.Add(symbol))
+            {
+                writer.Line($"var {overload.SizeOf(symbol)} = {Size(place)};");
+                pending.Remove(place);
+            }
+        }
+
+        foreach (var place in pending.ToList())
+        {
+            var unknown = place.Shape[place.Axis].Symbols.Where(symbol => !known.Contains(symbol)).ToList();
+            if (unknown.Count == 1 && place.Shape[place.Axis].LinearIn(unknown[0]) is var (factor, offset))
+            {
+                known.Add(unknown[0]);
+                writer.Line($"var {overload.SizeOf(unknown[0])} = Kernels::Arguments.Solve(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {factor.ToString(CultureInfo.InvariantCulture)}, {overload.Text(offset)}, \"{unknown[0]}\", \"{place.Shape[place.Axis]}\");");
+                pending.Remove(place);
+            }
+        }
+
+        foreach (var place in pending)
+        {
+            var dimension = place.Shape[place.Axis];
+            writer.Line($"Kernels::Arguments.CheckSize(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {overload.Text(dimension)}, \"{dimension}\", \"{place.Shape}\");");
+        }
+
+        string Size((string Name, Shape Shape, int Axis) place) => $"{ArrayName(place.Name)}.Lengths[{place.Axis}]";
+    }
+
+    private string CheckLength(string name, Shape shape) =>
+        $"Kernels::Arguments.CheckLength(\"{Plain(name)}\", {name}.Length, {shape.Size.Substitute(symbol => Dimension.Symbol((MayOverflow(shape) ? "(Int128)" : "(long)") + overload.SizeOf(symbol)))}, \"{shape}\");";
+
+    /// <summary>The product of two ints fits in a long; of more, or with factors, it may not.</summary>
+    private static bool MayOverflow(Shape shape) =>
+        shape.ProperAxes.Count() > 2 || shape.ProperAxes.Any(axis => shape[axis].SymbolName is null && shape[axis].Value is null);
+
+    /// <summary>What must hold before anything is written.</summary>
+    private void WriteChecks(CodeWriter writer)
+    {
+        foreach (var requirement in equation.Requirements)
+        {
+            writer.Line(requirement.Relation == Relation.AtLeast
+                ? $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
+                : $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");");
+        }
+
+        if (UsesParameters)
+        {
+            writer.Line($"var {Weights} = {Member(GeneratedNames.Parameters)}.Flat;");
+        }
+
+        var memories = new List<(string Name, string Memory)>();
+        if (overload.TakesParameterSet)
+        {
+            writer.Line($"ArgumentNullException.ThrowIfNull({overload.ParameterSetName});");
+            foreach (var symbol in equation.Model.Symbols)
+            {
+                var property = GeneratedNames.SizeProperty(symbol);
+                writer.Line($"Kernels::Arguments.CheckParameterSet(\"{overload.ParameterSetName}\", \"{symbol}\", {overload.ParameterSetName}.{property}, {Member(property)});");
+            }
+
+            writer.Line($"var {GradientWeights} = {overload.ParameterSetName}.Flat;");
+            memories.Add((overload.ParameterSetName, GradientWeights));
+        }
+
+        memories.AddRange(ArrayResults.Select(result => (Plain(result.Name), MemoryOf(result.Name))));
+        var others = Arrays.Select(argument => (Plain(argument.Name), MemoryOf(argument.Name))).ToList();
+        if (UsesParameters || overload.TakesParameterSet)
+        {
+            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat"));
+        }
+
+        for (var result = 0; result < memories.Count; result++)
+        {
+            foreach (var (name, memory) in others.Concat(memories.Take(result)))
+            {
+                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
+            }
+        }
+    }
+}
