@@ -30,10 +30,13 @@ internal static class Passes
         var value = Stabilise(g, equation);
         var inputs = equation.Gradient!.Value;
         var gradient = Gradient.Of(g, value, [.. inputs.Select(input => g.Input(input.Name, input.Shape, input.IsParameter))]);
-        return Finish(g, [Result, .. inputs.Select(DerivativeName)], [value, .. gradient]);
+        return Finish(g, [Result, .. inputs.Select(input => DerivativeName(equation, input))], [value, .. gradient]);
     }
 
-    public static string DerivativeName(InputDetail input) => "d" + input.Name.TrimStart('@');
+    /// <summary>What a derivative is called among the outputs. An argument may be called like a parameter of the model.</summary>
+    public static string DerivativeName(EquationSpec equation, InputDetail input) =>
+        "d" + input.Name.TrimStart('@')
+            + (!input.IsParameter && equation.Model.Parameters.Any(parameter => parameter.Name == input.Name) ? "Argument" : "");
 
     private static int Stabilise(GraphBuilder g, EquationSpec equation)
     {

@@ -40,7 +40,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
         return n.Operator switch
         {
             SourceOperator => (Source(n), Atom),
-            BroadcastOperator or StopGradientOperator => inputs[0],
+            BroadcastOperator => inputs[0],
             ReshapeOperator => ($"Reshape({inputs[0].Text}, {string.Join(", ", n.Shape.Dimensions)})", Atom),
             TransposeOperator when n.Shape.Rank == 2 => (Bracket(inputs[0], Atom) + ".T", Atom),
             TransposeOperator => ($"Transpose({inputs[0].Text}, {n.Detail})", Atom),

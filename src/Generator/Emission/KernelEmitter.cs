@@ -80,7 +80,7 @@ internal sealed partial class KernelEmitter
         }
 
         var lengths = own.Select(storage => $"Kernels::Workspace.Padded({Length(storage)})").ToList();
-        writer.List($"var {_workspace} = Kernels::Workspace.Rent<{T}>(", lengths, ");", separator: " +");
+        writer.List($"var {_workspace} = Kernels::Workspace.Rent<{T}>(checked(", lengths, "));", separator: " +");
         for (var index = 0; index < own.Count; index++)
         {
             var place = index == 0
@@ -291,7 +291,10 @@ internal sealed partial class KernelEmitter
     private static string Array(Storage storage, bool inSweep) =>
         inSweep && storage.StreamAxis is not null && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
 
-    private static string TileName(Storage storage) => storage.Name + "Tile";
+    private static string TileName(Storage storage) => TileName(storage.Name);
+
+    /// <summary>The C# local that holds the first element of an array's current tile.</summary>
+    public static string TileName(string array) => array + "Tile";
 
     private string Extent(Dimension dimension, bool inSweep) =>
         inSweep && dimension.SymbolName == _plan.Stream ? _count : dimension.ToString();

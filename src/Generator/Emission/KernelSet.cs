@@ -30,7 +30,14 @@ internal sealed class KernelSet
         return new KernelSet([Kernel(rowMajor, name + "FeatureMajor"), Kernel(Scheduled(MemoryOrder.ExampleMajor), name + "ExampleMajor")]);
 
         Plan Scheduled(MemoryOrder order) =>
-            Scheduler.Schedule(graph, streaming, order, new Names(Symbols(equation).Concat(graph.Outputs.Select(output => output.Name + "Stride"))));
+            Scheduler.Schedule(graph, streaming, order, new Names(Symbols(equation).Concat(DerivedNames())));
+
+        // What the kernel calls the strides and the tiles of the caller's arrays; no value may be called so.
+        IEnumerable<string> DerivedNames() =>
+            from array in graph.Nodes.Select(node => node.Detail).OfType<InputDetail>().Select(input => (input.Name, input.Shape))
+                .Concat(graph.Outputs.Select(output => (output.Name, graph.Nodes[output.Node].Shape)))
+            from name in Enumerable.Range(0, array.Shape.Rank).Select(axis => Layouts.StrideName(array.Name, axis)).Append(KernelEmitter.TileName(array.Name))
+            select name;
 
         Kernel Kernel(Plan plan, string kernelName) =>
             new(kernelName, plan, new KernelSignature(plan, Symbols(equation), ReturnValue(graph), called));

@@ -22,8 +22,13 @@ internal sealed partial class MemberEmitter
         else if (overload.Style == ArrayStyle.Plain)
         {
             writer.Lines(overload.FreeSymbols.Select(symbol => $"Kernels::Arguments.CheckNotNegative(\"{overload.SizeOf(symbol)}\", {overload.SizeOf(symbol)});"));
-            writer.Lines(Arrays.Select(argument => CheckLength(argument.Name, argument.Shape)));
-            writer.Lines(ArrayResults.Select(result => CheckLength(result.Name, result.Shape)));
+            foreach (var (name, shape) in Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape))))
+            {
+                // Two negative sizes have a positive product.
+                writer.Lines(shape.Dimensions.Where(dimension => dimension.Value is null && dimension.SymbolName is null).Select(dimension =>
+                    $"Kernels::Arguments.CheckAtLeast(\"{Plain(name)}\", {overload.Text(dimension)}, 0, \"{dimension}\", \"a size is 0 or more\");"));
+                writer.Line(CheckLength(name, shape));
+            }
         }
     }
 
@@ -49,15 +54,17 @@ internal sealed partial class MemberEmitter
             }
         }
 
-        foreach (var place in pending.ToList())
+        while (pending.FindIndex(CanBeSolved) is >= 0 and var solvable)
         {
-            var unknown = place.Shape[place.Axis].Symbols.Where(symbol => !known.Contains(symbol)).ToList();
-            if (unknown.Count == 1 && place.Shape[place.Axis].LinearIn(unknown[0]) is var (factor, offset))
+            var place = pending[solvable];
+            var unknown = Unknown(place);
+            if (place.Shape[place.Axis].LinearIn(unknown[0]) is var (factor, offset))
             {
                 known.Add(unknown[0]);
                 writer.Line($"var {overload.SizeOf(unknown[0])} = Kernels::Arguments.Solve(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {factor.ToString(CultureInfo.InvariantCulture)}, {overload.Text(offset)}, \"{unknown[0]}\", \"{place.Shape[place.Axis]}\");");
-                pending.Remove(place);
             }
+
+            pending.RemoveAt(solvable);
         }
 
         foreach (var place in pending)
@@ -65,6 +72,12 @@ internal sealed partial class MemberEmitter
             var dimension = place.Shape[place.Axis];
             writer.Line($"Kernels::Arguments.CheckSize(\"{Plain(place.Name)}\", {place.Axis}, {Size(place)}, {overload.Text(dimension)}, \"{dimension}\", \"{place.Shape}\");");
         }
+
+        List<string> Unknown((string Name, Shape Shape, int Axis) place) =>
+            [.. place.Shape[place.Axis].Symbols.Where(symbol => !known.Contains(symbol))];
+
+        bool CanBeSolved((string Name, Shape Shape, int Axis) place) =>
+            Unknown(place) is [var symbol] && place.Shape[place.Axis].LinearIn(symbol) is not null;
 
         string Size((string Name, Shape Shape, int Axis) place) => $"{ArrayName(place.Name)}.Lengths[{place.Axis}]";
     }

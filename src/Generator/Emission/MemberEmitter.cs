@@ -189,7 +189,7 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
 
     /// <summary>The input that a kernel's output is the derivative by; null for the result.</summary>
     private InputDetail? Differentiated(KernelParameter parameter) => overload.WithGradient
-        ? equation.Gradient!.Value.FirstOrDefault(input => Passes.DerivativeName(input) == parameter.Of)
+        ? equation.Gradient!.Value.FirstOrDefault(input => Passes.DerivativeName(equation, input) == parameter.Of)
         : null;
 
     private bool IsInParameterSet(KernelParameter parameter) =>

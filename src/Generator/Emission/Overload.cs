@@ -1,5 +1,6 @@
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Models;
+using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;
 
@@ -21,6 +22,8 @@ internal sealed class Overload
 {
     private readonly EquationSpec _equation;
     private readonly Dictionary<string, string> _sizes = [];
+    private readonly string _resultName;
+    private readonly IReadOnlyDictionary<InputDetail, string> _gradientNames;
 
     public Overload(EquationSpec equation, ArrayStyle style, bool withGradient)
     {
@@ -31,6 +34,13 @@ internal sealed class Overload
         {
             _sizes[symbol] = equation.Arguments.Any(argument => argument.Name.TrimStart('@') == symbol) ? symbol + "Size" : symbol;
         }
+
+        var names = new Names(equation.Arguments.Select(argument => argument.Name.TrimStart('@')).Concat(_sizes.Values));
+        _resultName = names.Unique("result");
+        ParameterSetName = names.Unique("gradient");
+        _gradientNames = (equation.Gradient ?? EquatableArray<InputDetail>.Empty)
+            .Where(input => !input.IsParameter)
+            .ToDictionary(input => input, input => names.Unique(input.Name.TrimStart('@') + "Gradient"));
     }
 
     public ArrayStyle Style { get; }
@@ -50,19 +60,17 @@ internal sealed class Overload
         {
             if (!WithGradient)
             {
-                return _equation.ResultShape.IsScalar ? [] : [(ResultName, null, _equation.ResultShape)];
+                return _equation.ResultShape.IsScalar ? [] : [(_resultName, null, _equation.ResultShape)];
             }
 
-            return _equation.Gradient!.Value.Where(input => !input.IsParameter).Select(input => (GradientName(input), (InputDetail?)input, input.Shape));
+            return _equation.Gradient!.Value.Where(input => !input.IsParameter).Select(input => (_gradientNames[input], (InputDetail?)input, input.Shape));
         }
     }
 
     public bool TakesParameterSet => WithGradient && _equation.Gradient!.Value.Any(input => input.IsParameter);
 
     /// <summary>The argument for the parameters' gradient.</summary>
-    public string ParameterSetName => Free("gradient");
-
-    private string ResultName => Free("result");
+    public string ParameterSetName { get; }
 
     /// <summary>The C# name of a symbol's size.</summary>
     public string SizeOf(string symbol) => _sizes[symbol];
@@ -96,8 +104,4 @@ internal sealed class Overload
     /// <summary>Without arrays and <c>Scalar</c>s the generated method would have the very signature of the user's.</summary>
     private bool HidesUsersMethod =>
         _equation.ResultShape.IsScalar && _equation.Arguments.All(argument => argument.Kind is not (ArgumentKind.Array or ArgumentKind.Scalar));
-
-    private static string GradientName(InputDetail input) => input.Name.TrimStart('@') + "Gradient";
-
-    private string Free(string name) => _equation.Arguments.Any(argument => argument.Name == name) || _sizes.ContainsValue(name) ? name + "Array" : name;
 }

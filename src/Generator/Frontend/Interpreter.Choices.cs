@@ -53,7 +53,13 @@ internal sealed partial class Interpreter
 
         foreach (var arm in choice.Arms)
         {
-            switch (arm.Guard is null ? Matches(selector, arm.Pattern, choice.Value) : Decide(arm.Guard, "when"))
+            var matches = Matches(selector, arm.Pattern, choice.Value);
+            if (matches == true && arm.Guard is { } guard)
+            {
+                matches = Decide(guard, "when");
+            }
+
+            switch (matches)
             {
                 case true:
                     return Evaluate(arm.Value);

@@ -34,6 +34,9 @@ internal static class ModelReader
 
         var equations = new List<EquationSpec>();
         var signatures = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // Files are named after equations, and a file's name has no upper and lower case.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var method in context.Type.GetMembers().OfType<IMethodSymbol>().Where(method => method.PartialDefinitionPart is null))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -49,8 +52,7 @@ internal static class ModelReader
             }
             else if (EquationReader.Read(method, context, sink) is { } equation && IsNew(method, equation, context, signatures, sink))
             {
-                var overloads = equations.Count(other => other.Name == equation.Name);
-                equations.Add(overloads == 0 ? equation : equation with { KernelName = equation.KernelName + (overloads + 1).ToString(CultureInfo.InvariantCulture) });
+                equations.Add(equation with { KernelName = FreeName(equation.KernelName, taken) });
             }
         }
 
@@ -60,6 +62,18 @@ internal static class ModelReader
         }
 
         return new ModelReading(context.Spec, equations.ToEquatableArray());
+    }
+
+    /// <summary>The name, or for an overload the name with the first number that is free.</summary>
+    private static string FreeName(string name, HashSet<string> taken)
+    {
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++)
+        {
+            free = $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return free;
     }
 
     /// <summary>Two overloads that differ only in types that are one in the kernels (Scalar and float) give one kernel twice.</summary>

@@ -35,7 +35,7 @@ internal sealed class GraphBuilder
 
     public int Add(Operator @operator, params int[] inputs) => Add(@operator, inputs, null);
 
-    /// <summary>Adds all of a graph: where each of its _nodes is now.</summary>
+    /// <summary>Adds all of a graph: where each of its nodes is now.</summary>
     public IReadOnlyList<int> Import(Graph graph)
     {
         var numbers = new int[graph.Nodes.Count];

@@ -200,5 +200,5 @@ internal static class Elementwise
     private static LaneCode Binary(Func<Lane, Lane, Lane> code) => (x, detail) => code(x[0], x[1]);
 
     private static ElementwiseOperator Comparison(string symbol, Func<Lane, Lane, Lane> code) =>
-        new(symbol, $"{{0}} {symbol} {{1}}", Binary((a, b) => code(a, b).AsValue()), null, null) { IsMask = true };
+        new(symbol, $"{{0}} {symbol} {{1}}", Binary((a, b) => code(a, b).AsValue()), null, null);
 }

@@ -28,9 +28,6 @@ internal sealed class ElementwiseOperator(string name, string notation, LaneCode
 
     public string Notation => notation;
 
-    /// <summary>Whether the result is a 0/1 mask.</summary>
-    public bool IsMask { get; init; }
-
     /// <summary>The operands in which the operator is linear, when the others are held fixed.</summary>
     public IReadOnlyCollection<int> LinearOperands { get; init; } = [];
 

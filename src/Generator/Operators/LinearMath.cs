@@ -9,17 +9,23 @@ namespace NumDsl.Generator.Operators;
 /// </summary>
 internal static class LinearMath
 {
-    public static int Scale(this GraphBuilder g, int t, int p) => Inside(g, t, t => g.Multiply(t, p));
+    public static int Scale(this GraphBuilder g, int t, int p) => Inside(g, t, t => g.Multiply(t, p), []);
 
-    public static int Unscale(this GraphBuilder g, int t, int p) => Inside(g, t, t => g.Divide(t, p));
+    public static int Unscale(this GraphBuilder g, int t, int p) => Inside(g, t, t => g.Divide(t, p), []);
 
-    /// <summary>Applies a map that is linear in t, and keeps t's shape, where t is not a hard zero.</summary>
-    private static int Inside(GraphBuilder g, int t, Func<int, int> map)
+    /// <summary>Applies a map that is linear in t, and keeps t's shape, where t is not a hard zero; once to each value, however often it is shared.</summary>
+    private static int Inside(GraphBuilder g, int t, Func<int, int> map, Dictionary<int, int> done)
     {
-        if (!HasHardZeros(g, t))
+        if (!done.TryGetValue(t, out var mapped))
         {
-            return map(t);
+            done[t] = mapped = HasHardZeros(g, t) ? Parts(g, t, map, done) : map(t);
         }
+
+        return mapped;
+    }
+
+    private static int Parts(GraphBuilder g, int t, Func<int, int> map, Dictionary<int, int> done)
+    {
 
         var node = g[t];
         var zero = g.Constant(0);
@@ -27,12 +33,12 @@ internal static class LinearMath
         {
             _ when node.Operator == Elementwise.Where =>
                 g.Where(node.Inputs[0], Branch(node.Inputs[1]), Branch(node.Inputs[2])),
-            _ when node.Operator == Elementwise.Negate => g.Negate(Inside(g, node.Inputs[0], map)),
-            _ when node.Operator == Elementwise.Add => g.Add(Inside(g, node.Inputs[0], map), Inside(g, node.Inputs[1], map)),
-            _ => Inside(g, Moved(g, t), map),
+            _ when node.Operator == Elementwise.Negate => g.Negate(Inside(g, node.Inputs[0], map, done)),
+            _ when node.Operator == Elementwise.Add => g.Add(Inside(g, node.Inputs[0], map, done), Inside(g, node.Inputs[1], map, done)),
+            _ => Inside(g, Moved(g, t), map, done),
         };
 
-        int Branch(int branch) => branch == zero ? zero : Inside(g, branch, map);
+        int Branch(int branch) => branch == zero ? zero : Inside(g, branch, map, done);
     }
 
     /// <summary>

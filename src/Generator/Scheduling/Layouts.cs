@@ -5,8 +5,6 @@ namespace NumDsl.Generator.Scheduling;
 /// <summary>Which axis lies next to which in memory.</summary>
 internal sealed class Layouts(string? stream, MemoryOrder order, string tile)
 {
-    public string? Stream => stream;
-
     /// <summary>The axes of a shape that are not literally 1, outermost in memory first.</summary>
     public IReadOnlyList<int> AxisOrder(Shape shape)
     {

@@ -3,7 +3,10 @@ using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Simplification;
 
-/// <summary>Algebra that keeps NaN and infinity as they are: no rule makes x * 0 or x - x a zero.</summary>
+/// <summary>
+/// Algebra that keeps NaN and infinity as they are: no rule makes x * 0 or x - x a zero. It does not keep the sign of a zero
+/// (nor of an infinity made from one), and it merges constant factors, so that an intermediate overflow may disappear.
+/// </summary>
 internal static class AlgebraRules
 {
     public static IReadOnlyList<Rule> All { get; } =

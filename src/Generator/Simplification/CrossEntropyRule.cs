@@ -9,6 +9,12 @@ namespace NumDsl.Generator.Simplification;
 /// </summary>
 internal static class CrossEntropyRule
 {
+    /// <summary>
+    /// The longest sum that is searched. Values are shared, so the terms of a sum of sums can be exponentially many; and the two
+    /// terms meet for the first time in a short one.
+    /// </summary>
+    private const int MostTerms = 64;
+
     public static int? Apply(GraphBuilder g, int node)
     {
         if (g[node].Operator != Elementwise.Add && g[node].Operator != Elementwise.Subtract)
@@ -18,6 +24,11 @@ internal static class CrossEntropyRule
 
         var terms = new List<Term>();
         Flatten(g, node, 1, terms);
+        if (terms.Count > MostTerms)
+        {
+            return null;
+        }
+
         var candidates = Enumerable.Range(0, terms.Count).Where(term => LogSigmoidAndFactor(g, terms[term].Node) is not null).ToList();
         foreach (var i in candidates)
         {
@@ -37,6 +48,11 @@ internal static class CrossEntropyRule
     /// <summary>The terms of a sum with their signs.</summary>
     private static void Flatten(GraphBuilder g, int node, int sign, List<Term> terms)
     {
+        if (terms.Count > MostTerms)
+        {
+            return;
+        }
+
         if (g.Matches(node, Elementwise.Add, out var a, out var b))
         {
             Flatten(g, a, sign, terms);

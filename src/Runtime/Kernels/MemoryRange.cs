@@ -30,7 +30,7 @@ public readonly ref struct MemoryRange<T>
     /// <summary>A span's memory.</summary>
     public static implicit operator MemoryRange<T>(Span<T> span) => new(ref MemoryMarshal.GetReference(span), span.Length);
 
-    /// <summary>Whether two pieces share an element.</summary>
+    /// <summary>Whether two pieces overlap, from first to last element: arrays that lie interleaved count as sharing.</summary>
     /// <param name="other">The other piece.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Overlaps(MemoryRange<T> other)
