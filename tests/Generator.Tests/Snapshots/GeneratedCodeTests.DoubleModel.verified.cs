@@ -197,7 +197,7 @@ file static class CostKernels
         nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(tile)));
         ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         var sum2Total = 0.0;
 
@@ -235,7 +235,7 @@ file static class CostKernels
         nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(tile)));
         ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         var sum2Total = 0.0;
 
@@ -273,9 +273,9 @@ file static class CostKernels
         nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, ref double dW)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(
+        var workspace = Kernels::Workspace.Rent<double>(checked(
             Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx));
+            Kernels::Workspace.Padded(nx)));
         ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
         ref double product2 = ref Unsafe.Add(ref derror, Kernels::Workspace.Padded(tile)); // (nx, 1)
@@ -331,9 +331,9 @@ file static class CostKernels
         nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, ref double dW)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(
+        var workspace = Kernels::Workspace.Rent<double>(checked(
             Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx));
+            Kernels::Workspace.Padded(nx)));
         ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
         ref double product2 = ref Unsafe.Add(ref derror, Kernels::Workspace.Padded(tile)); // (nx, 1)

@@ -194,7 +194,7 @@ file static class CostKernels
     public static float CostFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         var sumTotal = 0.0;
         for (nint start = 0; start < m; start += tile)
@@ -221,7 +221,7 @@ file static class CostKernels
     public static float CostExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         var sumTotal = 0.0;
         for (nint start = 0; start < m; start += tile)
@@ -249,7 +249,8 @@ file static class CostKernels
         nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
         if (m == 0)
@@ -289,7 +290,8 @@ file static class CostKernels
         nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
         if (m == 0)
@@ -860,7 +862,7 @@ file static class PredictKernels
     public static void PredictFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         for (nint start = 0; start < m; start += tile)
         {
@@ -879,7 +881,7 @@ file static class PredictKernels
     public static void PredictExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         for (nint start = 0; start < m; start += tile)
         {

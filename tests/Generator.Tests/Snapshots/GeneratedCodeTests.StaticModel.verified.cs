@@ -221,7 +221,7 @@ file static class CostKernels
     public static float CostFeatureMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         var sumTotal = 0.0;
         for (nint start = 0; start < m; start += tile)
@@ -251,7 +251,7 @@ file static class CostKernels
     public static float CostExampleMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         var sumTotal = 0.0;
         for (nint start = 0; start < m; start += tile)
@@ -282,7 +282,8 @@ file static class CostKernels
         nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, ref float dw, out float db)
     {
         var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
         if (m == 0)
@@ -326,7 +327,8 @@ file static class CostKernels
         nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, ref float dw, out float db)
     {
         var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(
+            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
         ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
         if (m == 0)

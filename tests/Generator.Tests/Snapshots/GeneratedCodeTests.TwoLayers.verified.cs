@@ -232,8 +232,8 @@ file static class CostKernels
         ref float B2)
     {
         var tile = Kernels::TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(
-            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(
+            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
         ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
         ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
@@ -271,8 +271,8 @@ file static class CostKernels
         ref float B2)
     {
         var tile = Kernels::TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(
-            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile));
+        var workspace = Kernels::Workspace.Rent<float>(checked(
+            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
         ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
         ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
@@ -310,10 +310,10 @@ file static class CostKernels
         ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
     {
         var tile = Kernels::TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(
+        var workspace = Kernels::Workspace.Rent<float>(checked(
             Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile) +
             Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
-            Kernels::Workspace.Padded(nh * tile));
+            Kernels::Workspace.Padded(nh * tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
         ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
         ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
@@ -378,10 +378,10 @@ file static class CostKernels
         ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
     {
         var tile = Kernels::TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(
+        var workspace = Kernels::Workspace.Rent<float>(checked(
             Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile) +
             Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
-            Kernels::Workspace.Padded(nh * tile));
+            Kernels::Workspace.Padded(nh * tile)));
         ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
         ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
         ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile

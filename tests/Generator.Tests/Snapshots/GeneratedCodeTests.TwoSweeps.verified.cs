@@ -102,9 +102,9 @@ file static class StandardiseKernels
     public static void StandardiseFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float result, nint resultStride0)
     {
         var tile = Kernels::TileSize.ForColumns(m, 2 * nx * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(
+        var workspace = Kernels::Workspace.Rent<float>(checked(
             Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx));
+            Kernels::Workspace.Padded(nx)));
         ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
@@ -142,9 +142,9 @@ file static class StandardiseKernels
     public static void StandardiseExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float result, nint resultStride1)
     {
         var tile = Kernels::TileSize.ForColumns(m, 2 * nx * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(
+        var workspace = Kernels::Workspace.Rent<float>(checked(
             Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx));
+            Kernels::Workspace.Padded(nx)));
         ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
