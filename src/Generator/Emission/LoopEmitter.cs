@@ -51,7 +51,6 @@ internal sealed partial class LoopEmitter
 
     private string T => _type.CSharpName();
 
-
     /// <summary>The call of the loop, given how extents, arrays, numbers and accumulators are called where it stands.</summary>
     public (string Head, IReadOnlyList<string> Arguments) Call(
         Func<Dimension, string> extent, Func<Storage, string> array, Func<int, string> scalar, Func<int, string> total) =>

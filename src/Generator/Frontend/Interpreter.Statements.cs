@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumDsl.Generator.Graphs;
@@ -48,7 +49,7 @@ internal sealed partial class Interpreter
             return Flow.Stop;
         }
 
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (statement)
         {
             case IBlockOperation block:
@@ -134,8 +135,6 @@ internal sealed partial class Interpreter
         false => conditional.WhenFalse is { } otherwise ? Execute(otherwise) : Flow.Next,
         null => Flow.Stop,
     };
-
-    private int _unrolling;
 
     private Flow For(IForLoopOperation loop)
     {

@@ -21,6 +21,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
     private readonly List<Frame> _frames = [];
     private readonly List<Condition> _conditions = [];
     private readonly List<(int Depth, int Node, string Name)> _names = [];
+    private int _unrolling;
     private int _steps;
     private bool _failed;
     private bool _stopped;

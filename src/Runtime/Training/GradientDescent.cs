@@ -9,9 +9,8 @@ namespace NumDsl;
 /// Gradient descent with a constant learning rate: w := w - alpha dw, over all parameters at once.
 /// </summary>
 /// <remarks>
-/// The product is rounded before the difference (no fused multiply-add), so every vector width gives the same bits. For float parameters
-/// alpha
-/// is rounded to float first.
+/// The product is rounded before the difference (no fused multiply-add), so every vector width gives the same bits. For float
+/// parameters alpha is rounded to float first.
 /// </remarks>
 public sealed class GradientDescent
 {
@@ -103,12 +102,10 @@ public sealed class GradientDescent
 
     /// <summary>Makes a number of updates, and reports the cost before each of them and after the last.</summary>
     /// <remarks>
-    /// With <c>iterations</c> = 1000 there are 1000 updates, and 1001 evaluations and reports, numbered 0 to 1000: number k is the cost
-    /// after
-    /// k updates, 0 being the initial weights. The last evaluation is followed by no update, so the returned cost is the cost
-    /// at the weights that are left behind, and the gradient is theirs too. A cost that is NaN or infinite is reported like any other,
-    /// and
-    /// does not end the descent. Nothing is allocated per iteration apart from what the two callbacks allocate; note that
+    /// With <c>iterations</c> = 1000 there are 1000 updates, and 1001 evaluations and reports, numbered 0 to 1000: number k is the
+    /// cost after k updates, 0 being the initial weights. The last evaluation is followed by no update, so the returned cost is the
+    /// cost at the weights that are left behind, and the gradient is theirs too. A cost that is NaN or infinite is reported like any
+    /// other, and does not end the descent. Nothing is allocated per iteration apart from what the two callbacks allocate; note that
     /// <see cref="Progress{T}"/> reports later and on another thread.
     /// </remarks>
     /// <param name="parameters">The weights: the start, and overwritten by each update.</param>
