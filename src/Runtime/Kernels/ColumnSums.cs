@@ -60,7 +60,7 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
     private static void OneVector(T* m, nint column, T* v, nint vStride, T* y, nint count, nint inner, bool accumulate)
     {
         TVector mask = TLanes.Mask(count);
-        TVector s0 = accumulate ? TLanes.Load(y, mask) : TLanes.Zero, s1 = TLanes.Zero, s2 = s1, s3 = s1;
+        TVector s0 = accumulate ? TLanes.LoadFirst(y, count, mask) : TLanes.Zero, s1 = TLanes.Zero, s2 = s1, s3 = s1;
         for (; inner >= 4; inner -= 4)
         {
             s0 = TLanes.MultiplyAdd(TLanes.Broadcast(v[0]), TLanes.Load(m, mask), s0);
@@ -78,7 +78,7 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
             v += vStride;
         }
 
-        TLanes.Store(y, mask, TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)));
+        TLanes.StoreFirst(y, count, mask, TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)));
     }
 
     /// <summary>

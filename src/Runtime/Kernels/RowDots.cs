@@ -31,7 +31,7 @@ internal static unsafe class RowDots<TLanes, TVector, T>
     {
         T* sums = stackalloc T[4];
         TVector mask = TLanes.Mask(inner);
-        TVector first = TLanes.Load(v, mask);
+        TVector first = TLanes.LoadFirst(v, inner, mask);
         for (; rows > 0; rows -= 4)
         {
             T* m1 = rows > 1 ? m + row : m, m2 = rows > 2 ? m1 + row : m1, m3 = rows > 3 ? m2 + row : m2;

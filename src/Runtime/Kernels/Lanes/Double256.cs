@@ -33,6 +33,27 @@ internal readonly unsafe struct Double256 : ILanes<Vector256<double>, double>
         Avx.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LoadFirst(double* source, nint count, Vector256<double> mask) =>
+        count == Count ? Load(source) : 2 * count == Count ? Vector128.Load(source).ToVector256() : Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(double* destination, nint count, Vector256<double> mask, Vector256<double> value)
+    {
+        if (count == Count)
+        {
+            Store(destination, value);
+        }
+        else if (2 * count == Count)
+        {
+            Vector128.Store(value.GetLower(), destination);
+        }
+        else
+        {
+            Store(destination, mask, value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Add(Vector256<double> a, Vector256<double> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

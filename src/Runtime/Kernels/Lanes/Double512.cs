@@ -33,6 +33,27 @@ internal readonly unsafe struct Double512 : ILanes<Vector512<double>, double>
         Avx512F.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> LoadFirst(double* source, nint count, Vector512<double> mask) =>
+        count == Count ? Load(source) : 2 * count == Count ? Vector256.Load(source).ToVector512() : Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(double* destination, nint count, Vector512<double> mask, Vector512<double> value)
+    {
+        if (count == Count)
+        {
+            Store(destination, value);
+        }
+        else if (2 * count == Count)
+        {
+            Vector256.Store(value.GetLower(), destination);
+        }
+        else
+        {
+            Store(destination, mask, value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Add(Vector512<double> a, Vector512<double> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,6 +27,10 @@ internal readonly unsafe struct DoubleScalar : ILanes<double, double>
         }
     }
 
+    public static double LoadFirst(double* source, nint count, double mask) => Load(source, mask);
+
+    public static void StoreFirst(double* destination, nint count, double mask, double value) => Store(destination, mask, value);
+
     public static double Add(double a, double b) => a + b;
 
     /// <remarks>Rounded twice: without the instruction, a fused one is a call of some 50 ns.</remarks>

@@ -32,6 +32,27 @@ internal readonly unsafe struct Float256 : ILanes<Vector256<float>, float>
     public static void Store(float* destination, Vector256<float> mask, Vector256<float> value) => Avx.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadFirst(float* source, nint count, Vector256<float> mask) =>
+        count == Count ? Load(source) : 2 * count == Count ? Vector128.Load(source).ToVector256() : Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(float* destination, nint count, Vector256<float> mask, Vector256<float> value)
+    {
+        if (count == Count)
+        {
+            Store(destination, value);
+        }
+        else if (2 * count == Count)
+        {
+            Vector128.Store(value.GetLower(), destination);
+        }
+        else
+        {
+            Store(destination, mask, value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,6 +33,27 @@ internal readonly unsafe struct Float512 : ILanes<Vector512<float>, float>
         Avx512F.MaskStore(destination, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadFirst(float* source, nint count, Vector512<float> mask) =>
+        count == Count ? Load(source) : 2 * count == Count ? Vector256.Load(source).ToVector512() : Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(float* destination, nint count, Vector512<float> mask, Vector512<float> value)
+    {
+        if (count == Count)
+        {
+            Store(destination, value);
+        }
+        else if (2 * count == Count)
+        {
+            Vector256.Store(value.GetLower(), destination);
+        }
+        else
+        {
+            Store(destination, mask, value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,6 +27,10 @@ internal readonly unsafe struct FloatScalar : ILanes<float, float>
         }
     }
 
+    public static float LoadFirst(float* source, nint count, float mask) => Load(source, mask);
+
+    public static void StoreFirst(float* destination, nint count, float mask, float value) => Store(destination, mask, value);
+
     public static float Add(float a, float b) => a + b;
 
     /// <remarks>Rounded twice: without the instruction, a fused one is a call of some 50 ns.</remarks>

@@ -40,6 +40,16 @@ internal unsafe interface ILanes<TVector, T>
     /// <summary>Writes the lanes in <paramref name="mask"/> and touches no other memory.</summary>
     static abstract void Store(T* destination, TVector mask, TVector value);
 
+    /// <summary>
+    /// The first <paramref name="count"/> elements, of which <paramref name="mask"/> is the mask; the other lanes are zero. A whole or a
+    /// half register moves without the mask: the processor cannot hand on to a load what a masked store wrote, nor to a masked load what
+    /// a narrower store wrote, and waits until it is in the cache.
+    /// </summary>
+    static abstract TVector LoadFirst(T* source, nint count, TVector mask);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes, see <see cref="LoadFirst"/>, and touches no other memory.</summary>
+    static abstract void StoreFirst(T* destination, nint count, TVector mask, TVector value);
+
     /// <summary>a + b.</summary>
     static abstract TVector Add(TVector a, TVector b);
 
