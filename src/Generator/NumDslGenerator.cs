@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using NumDsl.Generator.Emission;
 using NumDsl.Generator.Frontend;
 using NumDsl.Generator.Graphs;
@@ -41,11 +42,11 @@ public sealed class NumDslGenerator : IIncrementalGenerator
         {
             if (model is not null && ModelEmitter.Emit(model) is { } text)
             {
-                output.AddSource($"{model.FileName}.g.cs", Microsoft.CodeAnalysis.Text.SourceText.From(text, System.Text.Encoding.UTF8));
+                output.AddSource($"{model.FileName}.g.cs", SourceText.From(text, System.Text.Encoding.UTF8));
             }
         });
         context.RegisterSourceOutput(equations, static (output, equation) =>
-            output.AddSource($"{equation.Model.FileName}.{equation.KernelName}.g.cs", Microsoft.CodeAnalysis.Text.SourceText.From(Emit(equation), System.Text.Encoding.UTF8)));
+            output.AddSource($"{equation.Model.FileName}.{equation.KernelName}.g.cs", SourceText.From(Emit(equation), System.Text.Encoding.UTF8)));
     }
 
     /// <summary>A mistake of ours in one equation must neither pass in silence nor take the other equations with it.</summary>

@@ -35,7 +35,7 @@ internal static class Passes
 
     /// <summary>What a derivative is called among the outputs. An argument may be called like a parameter of the model.</summary>
     public static string DerivativeName(EquationSpec equation, InputDetail input) =>
-        "d" + input.Name.TrimStart('@')
+        Differentiation.Gradient.DerivativeName(input.Name)
             + (!input.IsParameter && equation.Model.Parameters.Any(parameter => parameter.Name == input.Name) ? "Argument" : "");
 
     private static int Stabilise(GraphBuilder g, EquationSpec equation)

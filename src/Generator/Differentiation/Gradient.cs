@@ -1,4 +1,5 @@
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Models;
 using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Differentiation;
@@ -28,10 +29,13 @@ internal static class Gradient
         return [.. linearization.Inputs.Zip(inputs, (linear, input) => cotangents.TryGetValue(linear, out var own) ? own : Zeros(g, input))];
     }
 
+    /// <summary>The derivative by <c>z</c> is called <c>dz</c>.</summary>
+    public static string DerivativeName(string name) => "d" + GeneratedNames.Plain(name);
+
     private static string? NameOf(GraphBuilder g, int value)
     {
         var name = g[value].Detail is InputDetail input ? input.Name : g.NameOf(value);
-        return name is null ? null : "d" + name.TrimStart('@');
+        return name is null ? null : DerivativeName(name);
     }
 
     private static int Zeros(GraphBuilder g, int input) => g.BroadcastTo(g.Constant(0), g.ShapeOf(input));

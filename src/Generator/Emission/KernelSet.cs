@@ -18,8 +18,9 @@ internal sealed class KernelSet
     {
         // A result must not be called like an input or a size.
         var names = new Names(Symbols(equation).Concat(graph.Nodes.Select(node => node.Detail).OfType<InputDetail>().Select(input => input.Name)));
-        var called = graph.Outputs.ToDictionary(output => names.Unique(output.Name), output => output.Name);
-        graph = graph with { Outputs = graph.Outputs.Zip(called.Keys, (output, name) => output with { Name = name }).ToEquatableArray() };
+        var outputs = graph.Outputs.Select(output => output with { Name = names.Unique(output.Name) }).ToEquatableArray();
+        var called = outputs.Zip(graph.Outputs, (ours, output) => (ours, output)).ToDictionary(pair => pair.ours.Name, pair => pair.output.Name);
+        graph = graph with { Outputs = outputs };
         var streaming = Streaming.Choose(graph, StreamCandidates(equation));
         var rowMajor = Scheduled(MemoryOrder.FeatureMajor);
         if (streaming.Symbol is null || !rowMajor.Buffers.Any(DependsOnOrder))

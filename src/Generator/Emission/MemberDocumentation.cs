@@ -50,5 +50,5 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
 
     private static string Parameter(string name, string text) => $"/// <param name=\"{Bare(name)}\">{text}</param>";
 
-    private static string Bare(string name) => name.TrimStart('@');
+    private static string Bare(string name) => GeneratedNames.Plain(name);
 }

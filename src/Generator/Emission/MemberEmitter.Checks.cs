@@ -22,7 +22,7 @@ internal sealed partial class MemberEmitter
         else if (overload.Style == ArrayStyle.Plain)
         {
             writer.Lines(overload.FreeSymbols.Select(symbol => $"Kernels::Arguments.CheckNotNegative(\"{overload.SizeOf(symbol)}\", {overload.SizeOf(symbol)});"));
-            foreach (var (name, shape) in Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape))))
+            foreach (var (name, shape) in AllArrays)
             {
                 // Two negative sizes have a positive product.
                 writer.Lines(shape.Dimensions.Where(dimension => dimension.Value is null && dimension.SymbolName is null).Select(dimension =>
@@ -34,7 +34,7 @@ internal sealed partial class MemberEmitter
 
     private void WriteTensorSizes(CodeWriter writer)
     {
-        var arrays = Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape))).ToList();
+        var arrays = AllArrays.ToList();
         foreach (var (name, shape) in arrays)
         {
             writer.Line($"Kernels::Arguments.CheckRank(\"{Plain(name)}\", {name}.Rank, {shape.Rank}, \"{shape}\");");

@@ -7,7 +7,7 @@ namespace NumDsl.Generator.Emission;
 /// <summary>Writes one public member: its documentation, the checks of what it is given, and the call of the right kernel.</summary>
 internal sealed partial class MemberEmitter(EquationSpec equation, Overload overload, KernelSet kernels)
 {
-    private readonly Names _names = new(equation.Arguments.Select(argument => argument.Name.TrimStart('@'))
+    private readonly Names _names = new(equation.Arguments.Select(argument => GeneratedNames.Plain(argument.Name))
         .Concat(overload.Results.Select(result => result.Name))
         .Concat(KernelSet.Symbols(equation).Select(overload.SizeOf))
         .Append(overload.ParameterSetName));
@@ -21,6 +21,10 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
     private IEnumerable<ArgumentSpec> Arrays => equation.Arguments.Where(argument => argument.Kind == ArgumentKind.Array);
 
     private IEnumerable<(string Name, InputDetail? Of, Shape Shape)> ArrayResults => overload.Results.Where(result => !result.Shape.IsScalar);
+
+    /// <summary>The arrays that come in, then those that go out.</summary>
+    private IEnumerable<(string Name, Shape Shape)> AllArrays =>
+        Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape)));
 
     private string Weights => Local("weights");
 
@@ -96,7 +100,7 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
     /// <summary>Arrays that lie in no order that a kernel runs along are copied into row-major memory, and results back.</summary>
     private void WritePackedCall(CodeWriter writer)
     {
-        var arrays = Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape))).ToList();
+        var arrays = AllArrays.ToList();
         if (arrays.Count == 0)
         {
             return;
@@ -207,7 +211,7 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
 
     private string PackedName(string name) => Local(Plain(name) + "Packed");
 
-    private static string Plain(string name) => name.TrimStart('@');
+    private static string Plain(string name) => GeneratedNames.Plain(name);
 
     /// <summary>A local of the member's own, under a name that no argument has.</summary>
     private string Local(string name) => _locals.TryGetValue(name, out var local) ? local : _locals[name] = _names.Unique(name);

@@ -32,15 +32,15 @@ internal sealed class Overload
         WithGradient = withGradient;
         foreach (var symbol in KernelSet.Symbols(equation))
         {
-            _sizes[symbol] = equation.Arguments.Any(argument => argument.Name.TrimStart('@') == symbol) ? symbol + "Size" : symbol;
+            _sizes[symbol] = equation.Arguments.Any(argument => GeneratedNames.Plain(argument.Name) == symbol) ? symbol + "Size" : symbol;
         }
 
-        var names = new Names(equation.Arguments.Select(argument => argument.Name.TrimStart('@')).Concat(_sizes.Values));
+        var names = new Names(equation.Arguments.Select(argument => GeneratedNames.Plain(argument.Name)).Concat(_sizes.Values));
         _resultName = names.Unique("result");
         ParameterSetName = names.Unique("gradient");
         _gradientNames = (equation.Gradient ?? EquatableArray<InputDetail>.Empty)
             .Where(input => !input.IsParameter)
-            .ToDictionary(input => input, input => names.Unique(input.Name.TrimStart('@') + "Gradient"));
+            .ToDictionary(input => input, input => names.Unique(GeneratedNames.Plain(input.Name) + "Gradient"));
     }
 
     public ArrayStyle Style { get; }
@@ -48,7 +48,7 @@ internal sealed class Overload
     public bool WithGradient { get; }
 
     /// <summary>The member's name: the equation's own unless that is taken by the user's method.</summary>
-    public string Name => WithGradient ? _equation.Name.TrimStart('@') + "AndGradient" : HidesUsersMethod ? "Evaluate" + _equation.Name.TrimStart('@') : _equation.Name;
+    public string Name => WithGradient ? GeneratedNames.Plain(_equation.Name) + "AndGradient" : HidesUsersMethod ? "Evaluate" + GeneratedNames.Plain(_equation.Name) : _equation.Name;
 
     /// <summary>The sizes that come as ints.</summary>
     public IEnumerable<string> FreeSymbols => KernelSet.Symbols(_equation).Except(_equation.Model.Symbols);

@@ -55,7 +55,7 @@ internal static class EquationReader
                 spec,
                 Identifiers.Escape(method.Name),
                 method.DeclaredAccessibility.Text(),
-                SourceText.Lines(model.Source.Body(method)!.Syntax),
+                MethodText.Lines(model.Source.Body(method)!.Syntax),
                 signature.Arguments,
                 interpreter.Build(node),
                 RequirementReader.Blame(interpreter.Conditions, signature.Arguments, spec.Parameters),

@@ -90,7 +90,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             _graph.Name(node, name);
         }
 
-        return _graph.Build([new Output("result", result)]);
+        return _graph.Build([new Output(Passes.Result, result)]);
     }
 
     private int Input(string name, Shape shape, bool isParameter)

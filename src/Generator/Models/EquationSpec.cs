@@ -22,7 +22,7 @@ internal sealed record EquationSpec(
     EquatableArray<InputDetail>? Gradient)
 {
     /// <summary>The name of its kernels: its own, or for an overload its own with a number.</summary>
-    public string KernelName { get; init; } = Name.TrimStart('@');
+    public string KernelName { get; init; } = GeneratedNames.Plain(Name);
 
     public Shape ResultShape => Graph.Nodes[Graph.Outputs[0].Node].Shape;
 }

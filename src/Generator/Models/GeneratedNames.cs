@@ -13,6 +13,9 @@ internal static class GeneratedNames
         "Flat", "Length", "Clear", "CopyTo", "Alignment", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
     ];
 
+    /// <summary>A C# name without the @ that lets a keyword be one.</summary>
+    public static string Plain(string name) => name.TrimStart('@');
+
     /// <summary>The property of a size: <c>Nx</c> for the symbol <c>nx</c>.</summary>
     public static string SizeProperty(string symbol) => char.ToUpperInvariant(symbol[0]) + symbol.Substring(1);
 }

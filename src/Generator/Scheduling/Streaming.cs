@@ -59,14 +59,14 @@ internal sealed class Streaming
             return false;
         }
 
-        var operands = node.Inputs.Select(input => graph.Nodes[input].Shape).ToList();
-        return node.Operator switch
+        if (node.Operator is not ReshapeOperator)
         {
-            // Elements move between tiles unless the proper axes stay what they are.
-            ReshapeOperator when node.Shape.Contains(symbol) || operands[0].Contains(symbol) =>
-                node.Shape.ProperAxes.Select(axis => node.Shape[axis]).SequenceEqual(operands[0].ProperAxes.Select(axis => operands[0][axis])),
-            _ => true,
-        };
+            return true;
+        }
+
+        // Elements move between tiles unless the proper axes stay what they are.
+        var operand = graph.Nodes[node.Inputs[0]].Shape;
+        return !(node.Shape.Contains(symbol) || operand.Contains(symbol)) || Views.KeepsProperAxes(operand, node.Shape);
     }
 
     private static bool HasOneAxis(Shape shape, string symbol) =>

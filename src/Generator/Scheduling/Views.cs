@@ -48,6 +48,7 @@ internal static class Views
         };
     }
 
-    private static bool KeepsProperAxes(Shape from, Shape to) =>
+    /// <summary>Whether two shapes differ only in axes of size 1.</summary>
+    public static bool KeepsProperAxes(Shape from, Shape to) =>
         from.ProperAxes.Select(axis => from[axis]).SequenceEqual(to.ProperAxes.Select(axis => to[axis]));
 }

@@ -6,7 +6,7 @@ using NumDsl.Generator.Graphs;
 namespace NumDsl.Generator.Frontend;
 
 /// <summary>The text of a method as its user wrote it, but laid out one way, so that comments and spaces do not change it.</summary>
-internal static class SourceText
+internal static class MethodText
 {
     public static EquatableArray<string> Lines(MethodDeclarationSyntax method)
     {
