@@ -40,7 +40,17 @@ if (options.List)
     return 0;
 }
 
-var roster = new Roster(options);
+Roster roster;
+try
+{
+    roster = new Roster(options);
+}
+catch (PeerException exception)
+{
+    Console.Error.WriteLine($"NumDsl itself or the probes cannot be started: {exception.Message}");
+    return 1;
+}
+
 foreach ((var peer, string reason) in roster.Absent)
 {
     Console.WriteLine($"{peer.Label} is left out: {reason}");
@@ -51,12 +61,6 @@ List<Outcome> outcomes = [];
 foreach (var row in rows)
 {
     var outcome = contest.Run(row);
-    if (outcome.Entries is [])
-    {
-        Console.WriteLine($"{row.Id}: nobody could do it");
-        continue;
-    }
-
     outcomes.Add(outcome);
     Console.WriteLine($"{row.Id}\n{ConsoleReport.Of(outcome)}");
 }

@@ -20,7 +20,7 @@ public class ClassifierBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _model = new Classifier(Nh, Nx, Nc);
+        _model = new Classifier(Nh, Nx, Nc) { MaxDegreeOfParallelism = 1 };
         Data.Uniform(_model.Parameters.Length, seed: 1, -0.05f, 0.1f).CopyTo(_model.Parameters.Flat);
         _gradient = _model.CreateParameterSet();
         _x = Data.Uniform(Nx * Batch, seed: 2);

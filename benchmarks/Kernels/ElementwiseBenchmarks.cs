@@ -15,6 +15,7 @@ public class ElementwiseBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
+        Activations.MaxDegreeOfParallelism = 1;
         _x = Data.Uniform(N, seed: 1, -4, 8);
         _dx = new float[N];
     }

@@ -20,7 +20,7 @@ public class LogisticRegressionBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _model = new LogisticRegression(Features);
+        _model = new LogisticRegression(Features) { MaxDegreeOfParallelism = 1 };
         Data.Uniform(Features, seed: 1, -0.005f, 0.01f).CopyTo(_model.Parameters.Flat);
         _gradient = _model.CreateParameterSet();
         _x = Data.Uniform(Features * Count, seed: 2);

@@ -15,6 +15,7 @@ public class OptionPricingBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
+        OptionPricing.MaxDegreeOfParallelism = 1;
         _s = Data.Uniform(N, seed: 1, 80, 40);
         _k = Data.Uniform(N, seed: 2, 80, 40);
         _t = Data.Uniform(N, seed: 3, 0.1f, 2);

@@ -19,6 +19,7 @@ public class ProductBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
+        Products.MaxDegreeOfParallelism = 1;
         _a = Data.Uniform(Sizes.M * Sizes.K, seed: 1);
         _b = Data.Uniform(Sizes.K * Sizes.N, seed: 2);
         _c = new float[Sizes.M * Sizes.N];

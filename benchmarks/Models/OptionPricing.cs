@@ -17,7 +17,8 @@ public static partial class OptionPricing
     /// <param name="t">The time to maturity.</param>
     [Equation, Gradient]
     public static Scalar Price(
-        [Shape("n", 1)] NDArray s, [Shape("n", 1)] NDArray k, [Shape("n", 1)] NDArray sigma, [Shape("n", 1)] NDArray r, [Shape("n", 1)] NDArray t)
+        [Shape("n", 1)] NDArray s, [Shape("n", 1)] NDArray k, [Shape("n", 1)] NDArray sigma,
+        [Shape("n", 1)] NDArray r, [Shape("n", 1)] NDArray t)
     {
         var deviation = sigma * Sqrt(t);
         var d1 = (Log(s / k) + (r + sigma * sigma / 2) * t) / deviation;

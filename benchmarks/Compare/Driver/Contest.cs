@@ -9,8 +9,7 @@ namespace NumDsl.Benchmarks.Compare.Driver;
 /// </summary>
 internal sealed class Contest(Options options, Roster roster)
 {
-    // Relative to the sum of absolute values. Sums in float over ten million numbers differ by 1e-5; a wrong factor, sign, axis or
-    // order by far more.
+    // Relative to the 2-norm. Float arithmetic in another order differs by 1e-6 to 1e-4; a wrong factor, sign or order by 1.
     private const double Tolerance = 1e-3;
 
     private const int DramKiB = 256 << 10;
@@ -25,7 +24,8 @@ internal sealed class Contest(Options options, Roster roster)
         int threads = row.Subject.Threads;
         var read = new EntryOutcome(new Entry("read probe", PeerCatalog.Limits.Id, "read", [readKiB], threads));
         var fma = new EntryOutcome(new Entry("FMA probe", PeerCatalog.Limits.Id, "fma", [1], threads));
-        EntryOutcome[] entries = [.. row.Entries.Where(entry => roster.Find(entry.Peer) is not null).Select(entry => new EntryOutcome(entry))];
+        EntryOutcome[] entries =
+            [.. row.Entries.Where(entry => roster.Find(entry.Peer) is not null).Select(entry => new EntryOutcome(entry))];
 
         var processes = new Dictionary<EntryOutcome, PeerProcess>();
         try
@@ -74,6 +74,11 @@ internal sealed class Contest(Options options, Roster roster)
         {
             int? threads = null;
             Attempt(entry, () => threads = process.Prepare(entry.Entry.Case, entry.Entry.Size, entry.Entry.Threads));
+            if (threads is null && entry.Entry.Label == PeerCatalog.Subject)
+            {
+                entry.Failure ??= $"NumDsl has no case '{entry.Entry.Case}'";
+            }
+
             entry.Threads = threads ?? 0;
             if (threads is null)
             {
@@ -116,11 +121,11 @@ internal sealed class Contest(Options options, Roster roster)
         for (int i = 0; i < count; i++)
         {
             var common = new Fingerprint(
-                Statistics.Median(comparable.Select(entry => entry.Results[i].Sum)),
-                Statistics.Median(comparable.Select(entry => entry.Results[i].Absolute)));
+                Statistics.Median(comparable.Select(entry => entry.Results[i].Projection)),
+                Statistics.Median(comparable.Select(entry => entry.Results[i].Norm)));
             foreach (var entry in comparable.Where(entry => !common.Agrees(entry.Results[i], Tolerance)))
             {
-                entry.Failure = $"result {i} is {entry.Results[i].Sum:G6}, most say {common.Sum:G6}";
+                entry.Failure = $"result {i} is another: its fingerprint is {entry.Results[i]}, most say {common}";
             }
         }
 

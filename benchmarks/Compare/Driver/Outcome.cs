@@ -43,7 +43,7 @@ internal sealed record Outcome(
     /// <summary>The entries whose figures count.</summary>
     public IEnumerable<EntryOutcome> Valid => Entries.Where(entry => entry.Failure is null);
 
-    /// <summary>How many times as fast the subject is as another: the median of each round's ratio. Null where that has no figures.</summary>
+    /// <summary>How many times as fast the subject is as another: the median of the rounds' ratios; null without figures.</summary>
     public double? Speedup(string label) =>
         Subject.Failure is null && Valid.FirstOrDefault(entry => entry.Entry.Label == label) is { } other
             ? Statistics.MedianRatio(other.Times, Subject.Times)

@@ -5,6 +5,7 @@ internal sealed class Roster
 {
     private readonly Dictionary<string, PeerDefinition> _present = [];
 
+    /// <exception cref="PeerException">The probes or NumDsl cannot be started: then there is nothing to compare.</exception>
     public Roster(Options options)
     {
         foreach (var peer in (PeerDefinition[])[PeerCatalog.Limits, .. PeerCatalog.Compared])
@@ -24,7 +25,7 @@ internal sealed class Roster
                     Absent[peer] = "not asked for";
                 }
             }
-            catch (PeerException exception)
+            catch (PeerException exception) when (peer != PeerCatalog.Limits && peer.Label != PeerCatalog.Subject)
             {
                 Absent[peer] = exception.Message;
             }

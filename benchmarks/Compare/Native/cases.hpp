@@ -1,6 +1,5 @@
 // What the two C++ peers share: the data of a logistic regression and of the network, and their small loops.
 #pragma once
-#include "inputs.hpp"
 #include "server.hpp"
 
 struct Logistic

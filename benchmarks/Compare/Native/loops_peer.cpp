@@ -253,7 +253,9 @@ static std::optional<Work> elementwise(int n, float (*function)(long, const floa
     auto data = std::make_shared<Data>(Data{uniform(n, 1, -4, 8), zeros(n)});
     return Work{
         [=] {
-            data->value = sum_of(n, [=, d = data.get()](long at, long count) { return function(count, d->x.get() + at, d->dx.get() + at); });
+            data->value = sum_of(n, [=, d = data.get()](long at, long count) {
+                return function(count, d->x.get() + at, d->dx.get() + at);
+            });
         },
         [=]() -> std::vector<Result> { return {{&data->value, 1}, {data->dx.get(), size_t(n)}}; }};
 }

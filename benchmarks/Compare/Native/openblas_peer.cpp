@@ -60,7 +60,8 @@ static std::optional<Work> train(int m)
     auto z = std::make_shared<Array>(zeros(size_t(m) * C::nc));
     auto run = [=] {
         float *h = hidden->get(), *dh = d_hidden->get(), *dz = z->get();
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, C::nh, C::nx, 1, data->x.get(), C::nx, data->w1.get(), C::nx, 0, h, C::nh);
+        const float* x = data->x.get();
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, C::nh, C::nx, 1, x, C::nx, data->w1.get(), C::nx, 0, h, C::nh);
         for (int j = 0; j < m; j++)
             for (int k = 0; k < C::nh; k++)
                 h[j * C::nh + k] = fmaxf(h[j * C::nh + k] + data->b1[k], 0);
@@ -79,7 +80,7 @@ static std::optional<Work> train(int m)
 
         const float rate = C::learning_rate;
         cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, C::nc, C::nh, m, -rate, dz, C::nc, h, C::nh, 1, data->w2.get(), C::nh);
-        cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, C::nh, C::nx, m, -rate, dh, C::nh, data->x.get(), C::nx, 1, data->w1.get(), C::nx);
+        cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, C::nh, C::nx, m, -rate, dh, C::nh, x, C::nx, 1, data->w1.get(), C::nx);
         for (int j = 0; j < m; j++)
         {
             for (int k = 0; k < C::nh; k++)

@@ -1,5 +1,6 @@
 // A peer's side of the conversation with the driver, and the timing: see Peers/PeerServer.cs and Peers/Batch.cs.
 #pragma once
+#include "inputs.hpp"
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -65,14 +66,14 @@ inline std::string fingerprints(const std::vector<Result>& results)
     text.precision(17);
     for (const Result& result : results)
     {
-        double sum = 0, absolute = 0;
+        double projection = 0, squares = 0;
         for (size_t i = 0; i < result.count; i++)
         {
-            double term = result.values[i] * (1.0 + i % 7);
-            sum += term;
-            absolute += std::fabs(term);
+            double value = result.values[i];
+            projection += hash(i, 12345) & 1 ? -value : value;
+            squares += value * value;
         }
-        text << ' ' << sum << ' ' << absolute;
+        text << ' ' << projection << ' ' << std::sqrt(squares);
     }
     return text.str();
 }

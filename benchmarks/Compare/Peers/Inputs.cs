@@ -49,8 +49,10 @@ internal static unsafe partial class Inputs
         return values;
     }
 
-    /// <summary>"lowbias32" (C. Wellons, "Prospecting for Hash Functions", 2018), which needs 32-bit arithmetic only.</summary>
-    private static uint Hash(uint index, uint seed)
+    /// <summary>
+    /// 32 bits for an index: "lowbias32" (C. Wellons, "Prospecting for Hash Functions", 2018), which needs 32-bit arithmetic only.
+    /// </summary>
+    public static uint Hash(uint index, uint seed)
     {
         uint x = index + (seed * 0x9E3779B9);
         x = (x ^ (x >> 16)) * 0x7FEB352D;

@@ -65,7 +65,11 @@ internal sealed class LoopsPeer : IPeer
         float cost = 0;
         return new Work(
             () => cost = network.Step(),
-            () => [[cost], Change(data.W1, network.W1), Change(new float[Nh], network.B1), Change(data.W2, network.W2), Change(new float[Nc], network.B2)])
+            () =>
+            [
+                [cost], Change(data.W1, network.W1), Change(new float[Nh], network.B1),
+                Change(data.W2, network.W2), Change(new float[Nc], network.B2),
+            ])
         {
             Reset = network.Reset,
         };

@@ -8,7 +8,7 @@ namespace NumDsl.Benchmarks.Compare.Peers;
 /// (start)                              hello NAME AND VERSION
 /// prepare CASE SIZExSIZE THREADS       ready THREADS-USED, or: none
 /// run MILLISECONDS                     time NANOSECONDS-PER-CALL
-/// check                                results SUM ABSOLUTE SUM ABSOLUTE ...
+/// check                                results PROJECTION NORM PROJECTION NORM ...
 /// bytes                                bytes PER-CALL OF-THE-FIRST-CALL, in .NET only
 /// (end of input)                       the process ends
 /// </code>
@@ -59,7 +59,7 @@ internal sealed class PeerServer(IPeer peer)
     {
         Prepared.Reset();
         Prepared.Run();
-        var numbers = Prepared.Results().Select(array => Fingerprint.Of(array)).SelectMany(f => new[] { f.Sum, f.Absolute });
+        var numbers = Prepared.Results().Select(array => Fingerprint.Of(array)).SelectMany(f => new[] { f.Projection, f.Norm });
         return $"results {string.Join(' ', numbers.Select(Text))}";
     }
 

@@ -34,9 +34,11 @@ internal sealed class Team
         }
 
         _part(0);
+        var wait = new SpinWait();
         while (Volatile.Read(ref _pending) > 0)
         {
-            Thread.SpinWait(1);
+            // Never to sleep: that would be a millisecond.
+            wait.SpinOnce(sleep1Threshold: -1);
         }
     }
 

@@ -105,7 +105,8 @@ internal sealed class TensorPrimitivesPeer : IPeer
     private static Work Gelu(int n)
     {
         const float Scale = 0.7978845608f, Cubic = 0.044715f;
-        float[] x = Inputs.Uniform(n, seed: 1, -4, 8), dx = Inputs.Allocate(n), square = Inputs.Allocate(n), tanh = Inputs.Allocate(n), slope = Inputs.Allocate(n);
+        float[] x = Inputs.Uniform(n, seed: 1, -4, 8), dx = Inputs.Allocate(n);
+        float[] square = Inputs.Allocate(n), tanh = Inputs.Allocate(n), slope = Inputs.Allocate(n);
         float value = 0;
         return new Work(
             () =>

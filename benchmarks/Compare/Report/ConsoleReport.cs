@@ -14,7 +14,7 @@ internal static class ConsoleReport
         {
             string figures = entry.Failure is { } failure
                 ? $"FAILED: {failure}"
-                : $"{Time(entry.Median),10}  {Ratio(outcome.Speedup(entry.Entry.Label)),8}{(entry.Threads < entry.Entry.Threads ? "  on one thread" : "")}";
+                : $"{Time(entry.Median),10}  {Ratio(outcome.Speedup(entry.Entry.Label)),8}{OneThread(entry)}";
             text.AppendLine($"  {entry.Entry.Label,-32} {figures}");
         }
 
@@ -23,4 +23,6 @@ internal static class ConsoleReport
         text.Append(Say($"  read {gigabytes:0.0} GB/s from {outcome.ReadBytes / 1e6:0} MB, FMA {gigaflops:0} GFLOP/s"));
         return outcome.LimitShare is { } share ? $"{text}, {Share(share)} of the limit" : text.ToString();
     }
+
+    private static string OneThread(EntryOutcome entry) => entry.Threads < entry.Entry.Threads ? "  on one thread" : "";
 }

@@ -15,9 +15,10 @@ internal static class MarkdownReport
         text.Append(CultureInfo.InvariantCulture, $"""
             # The same work in NumDsl and in other systems
 
-            Written by `benchmarks/compare.sh` on {DateTime.UtcNow:d MMMM yyyy} (UTC). {Machine.Describe()}. Single precision.
-            Medians of {options.Rounds} rounds; in each round everybody had a turn of {options.Budget.TotalMilliseconds:0} ms, and so had two probes of
-            the machine. Ratios are medians of the rounds' ratios. How, and how to read it: [docs/performance.md](../../docs/performance.md).
+            Written by `benchmarks/compare.sh` on {DateTime.UtcNow:d MMMM yyyy} (UTC). {Machine.Describe()}.
+            Single precision. Medians of {options.Rounds} rounds; in each everybody had a turn of {options.Budget.TotalMilliseconds:0} ms,
+            and so had two probes of the machine. Ratios are medians of the rounds' ratios. How it is done, and how to read it:
+            [docs/performance.md](../../docs/performance.md).
 
             ![The subject's share of the limit, and its speed relative to the best other system](chart.svg)
 
@@ -187,9 +188,12 @@ internal static class MarkdownReport
             text.AppendLine("\nPyTorch is 1.13, as Debian has it; a current one may be faster.");
         }
 
-        var failed = outcomes.SelectMany(outcome => outcome.Entries.Select(entry => (outcome.Row, entry))).Where(pair => pair.entry.Failure is not null).ToArray();
+        var failed = outcomes
+            .SelectMany(outcome => outcome.Entries.Select(entry => (outcome.Row, entry)))
+            .Where(pair => pair.entry.Failure is not null)
+            .ToArray();
         text.AppendLine(failed is []
-            ? "\nAll that took part computed the same numbers, to 1 in 1,000 of the sums of absolute values."
+            ? "\nAll that took part computed the same numbers, to 1 in 1,000."
             : "\nWithout figures:\n");
         foreach ((var row, var entry) in failed)
         {

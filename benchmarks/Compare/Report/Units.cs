@@ -28,9 +28,12 @@ internal static class Units
         _ => "",
     };
 
-    public static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+    /// <summary>About three digits.</summary>
+    public static string Three(double value) =>
+        value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 
     public static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string Two(double value) => value.ToString(value >= 10 ? "0" : value >= 3 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+    private static string Two(double value) =>
+        value.ToString(value >= 10 ? "0" : value >= 3 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 }

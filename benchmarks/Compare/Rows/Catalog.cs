@@ -21,7 +21,9 @@ internal static class Catalog
         {
             Goals = [Goal.Nanoseconds(50), Goal.NoAllocation],
         },
-        .. from function in new[] { "gelu", "softplus", "tanh", "gaussian" } from n in new[] { 10_000, 10_000_000 } select GradientToValue(function, n),
+        .. from function in new[] { "gelu", "softplus", "tanh", "gaussian" }
+           from n in new[] { 10_000, 10_000_000 }
+           select GradientToValue(function, n),
         Growth(64),
         Growth(8),
     ];
@@ -62,7 +64,8 @@ internal static class Catalog
         };
         foreach (string function in new[] { "gelu", "softplus" })
         {
-            yield return Comparison($"{function}-{n}", $"{(function == "gelu" ? "GELU" : function)} value + gradient, {Grouped(n)}", function, [n], 1) with
+            string name = function == "gelu" ? "GELU" : function;
+            yield return Comparison($"{function}-{n}", $"{name} value + gradient, {Grouped(n)}", function, [n], 1) with
             {
                 Elements = n,
                 Limit = large ? Limit.Read(2.0 * n * sizeof(float)) : Limit.None,
