@@ -15,6 +15,10 @@ internal sealed record PeerDefinition(string Id, string Label, Func<Options, int
 internal static class PeerCatalog
 {
     public const string Subject = "NumDsl";
+    public const string NumPy = "NumPy";
+    public const string PyTorch = "PyTorch";
+    public const string CppLoops = "C++ loops";
+    public const string OpenBlas = "OpenBLAS";
     public const string OneThread = "NumDsl on one thread";
     public const string Equation = "NumDsl, the equation Dot(a, b)";
 
@@ -22,8 +26,8 @@ internal static class PeerCatalog
     public static IReadOnlyList<PeerDefinition> Compared { get; } =
     [
         DotNet("numdsl", Subject),
-        Python("numpy", "NumPy"),
-        Python("torch", "PyTorch"),
+        Python("numpy", NumPy),
+        Python("torch", PyTorch),
 
         // Debian's PyTorch stops at 256-bit vectors unless told otherwise. Both are shown, so that neither choice is ours.
         .. Vector512.IsHardwareAccelerated ? [Python("torch", "PyTorch AVX-512") with
@@ -31,8 +35,8 @@ internal static class PeerCatalog
             Id = "torch-avx512",
             Environment = new Dictionary<string, string> { ["ATEN_CPU_CAPABILITY"] = "avx512" },
         }] : Array.Empty<PeerDefinition>(),
-        Native("loops_peer", "cpp-loops", "C++ loops"),
-        Native("openblas_peer", "openblas", "OpenBLAS"),
+        Native("loops_peer", "cpp-loops", CppLoops),
+        Native("openblas_peer", "openblas", OpenBlas),
         DotNet("mathnet", "Math.NET"),
         DotNet("tensorprimitives", "TensorPrimitives"),
         DotNet("loops", "C# loops"),

@@ -37,9 +37,9 @@ internal sealed class PeerProcess : IDisposable
         {
             _process = Process.Start(start)!;
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (System.ComponentModel.Win32Exception)
         {
-            throw new PeerException($"{Path.GetFileName(command[0])} cannot be started: {exception.Message}");
+            throw new PeerException($"{Path.GetFileName(command[0])} is not there, or cannot be run");
         }
 
         _process.ErrorDataReceived += (_, e) =>

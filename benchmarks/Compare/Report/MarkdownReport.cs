@@ -16,8 +16,8 @@ internal static class MarkdownReport
             # The same work in NumDsl and in other systems
 
             Written by `benchmarks/compare.sh` on {DateTime.UtcNow:d MMMM yyyy} (UTC). {Machine.Describe()}.
-            Single precision. Medians of {options.Rounds} rounds; in each everybody had a turn of {options.Budget.TotalMilliseconds:0} ms,
-            and so had two probes of the machine. Ratios are medians of the rounds' ratios. How it is done, and how to read it:
+            Single precision. Medians over {options.Rounds} rounds; in each, everybody had a turn
+            of {options.Budget.TotalMilliseconds:0} ms, and so had two probes of the machine. Ratios are medians of the rounds' ratios. How it is done, and how to read it:
             [docs/performance.md](../../docs/performance.md).
 
             ![The subject's share of the limit, and its speed relative to the best other system](chart.svg)
@@ -28,6 +28,7 @@ internal static class MarkdownReport
         AppendRatios(text, [.. outcomes.Where(outcome => outcome.Row.Kind == RowKind.GradientToValue)]);
         AppendGrowth(text, [.. outcomes.Where(outcome => outcome.Row.Kind == RowKind.Growth)]);
         AppendGoals(text, outcomes);
+        AppendQuiet(text, outcomes);
         AppendPeers(text, outcomes, roster);
         return text.ToString();
     }
@@ -165,6 +166,22 @@ internal static class MarkdownReport
                         figure is not { } value ? "" : goal.IsReached(value) ? "yes" : "**no**",
                     ]);
             }
+        }
+
+        text.AppendLine();
+    }
+
+    /// <summary>Arithmetic in registers depends on nothing but the processor: where its speed varies, something else was running.</summary>
+    private static void AppendQuiet(StringBuilder text, IEnumerable<Outcome> outcomes)
+    {
+        text.AppendLine("## How quiet the machine was\n");
+        foreach (var group in outcomes.GroupBy(outcome => outcome.Row.Subject.Threads))
+        {
+            double[] rates = [.. group.SelectMany(outcome => outcome.FmaTimes.Select(time => outcome.FmaFlops / time)).Order()];
+            text.AppendLine(Say($"""
+                - {group.Key} {(group.Key == 1 ? "thread" : "threads")}: the FMA probe did {Statistics.Median(rates):0} GFLOP/s,
+                  {rates[rates.Length / 20]:0} or less in the slowest twentieth of the rounds. Near together: quiet.
+                """));
         }
 
         text.AppendLine();

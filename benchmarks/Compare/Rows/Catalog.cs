@@ -44,9 +44,11 @@ internal static class Catalog
                     Goals = examples && m == 4096
                         ? [
                             Goal.OfLimit(threads == 1 ? 0.75 : 0.9),
-                            Goal.Faster("NumPy", 1.9), Goal.Faster("PyTorch", 1.9), Goal.Faster("OpenBLAS", 1.9),
+                            Goal.Faster(PeerCatalog.NumPy, 1.9),
+                            Goal.Faster(PeerCatalog.PyTorch, 1.9),
+                            Goal.Faster(PeerCatalog.OpenBlas, 1.9),
                         ]
-                        : [Goal.Faster("NumPy", 1.05), Goal.Faster("C++ loops", 0.95)],
+                        : [Goal.Faster(PeerCatalog.NumPy, 1.05), Goal.Faster(PeerCatalog.CppLoops, 0.95)],
                 };
             }
         }
@@ -60,7 +62,7 @@ internal static class Catalog
         {
             Elements = n,
             Limit = large ? Limit.Read(10.0 * n * sizeof(float)) : Limit.None,
-            Goals = [Goal.Faster("C++ loops", 1.2), Goal.Nanoseconds(2.2, n)],
+            Goals = [Goal.Faster(PeerCatalog.CppLoops, 1.2), Goal.Nanoseconds(2.2, n)],
         };
         foreach (string function in new[] { "gelu", "softplus" })
         {
@@ -69,7 +71,7 @@ internal static class Catalog
             {
                 Elements = n,
                 Limit = large ? Limit.Read(2.0 * n * sizeof(float)) : Limit.None,
-                Goals = [Goal.Faster("C++ loops", 1.05)],
+                Goals = [Goal.Faster(PeerCatalog.CppLoops, 1.05)],
             };
         }
     }
@@ -83,7 +85,7 @@ internal static class Catalog
             Elements = m,
             Limit = Limit.Fma(flops),
             Goals = threads == 1
-                ? [Goal.OfLimit(0.85), Goal.Faster("NumPy", 1.4), Goal.Faster("PyTorch", 1.4)]
+                ? [Goal.OfLimit(0.85), Goal.Faster(PeerCatalog.NumPy, 1.4), Goal.Faster(PeerCatalog.PyTorch, 1.4)]
                 : [Goal.Faster(PeerCatalog.OneThread, 1.8)],
         };
     }
@@ -95,7 +97,7 @@ internal static class Catalog
         {
             Others = [.. row.Others, row.Subject with { Label = PeerCatalog.Equation, Case = "product-equation" }],
             Limit = Limit.Fma(2.0 * m * n * k),
-            Goals = [Goal.Faster("OpenBLAS", 1)],
+            Goals = [Goal.Faster(PeerCatalog.OpenBlas, 1)],
         };
     }
 
