@@ -182,8 +182,11 @@ internal sealed partial class KernelEmitter
                     var (strides, lengths) = Copied(copy.Shape, [copy.From, copy.To], inSweep);
                     writer.List(
                         "Kernels::StridedCopy.Copy(",
-                        [$"ref {Array(copy.From.Storage, inSweep)}", strides[0], $"ref {Array(copy.To.Storage, inSweep)}", strides[1], lengths],
+                        [$"ref {First(copy.From, inSweep)}", strides[0], $"ref {First(copy.To, inSweep)}", strides[1], lengths],
                         ");");
+                    break;
+                case FillStep fill:
+                    WriteFill(writer, fill, inSweep);
                     break;
             }
         }
@@ -281,6 +284,7 @@ internal sealed partial class KernelEmitter
             LoopStep loop => loop.Loads.Concat(loop.Stores).Select(access => access.Storage).Concat(loop.Reductions.Select(reduction => reduction.Storage)),
             ProductStep product => [product.A.Storage, product.B.Storage, product.C.Storage],
             CopyStep copy => [copy.From.Storage, copy.To.Storage],
+            FillStep fill => [fill.To.Storage],
             _ => [],
         })
         .OfType<Storage>()

@@ -28,8 +28,14 @@ internal static class Structural
 
     public static readonly StopGradientOperator StopGradient = new();
 
+    public static readonly SliceOperator Slice = new();
+
+    public static readonly PadOperator Pad = new();
+
+    public static readonly ConcatOperator Concat = new();
+
     public static IReadOnlyList<Operator> All { get; } =
-        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient];
+        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat];
 }
 
 /// <summary>A node without operands.</summary>

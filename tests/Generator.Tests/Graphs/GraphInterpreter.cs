@@ -34,6 +34,10 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             BroadcastOperator => DenseArray.Create(shape, x[0].At),
             ReshapeOperator => x[0] with { Shape = shape },
             StopGradientOperator => x[0],
+            WindowOperator window => window.Takes
+                ? DenseArray.Create(shape, index => x[0].At(Inside((WindowDetail)node.Detail!, index)))
+                : Padded(x[0], shape, (WindowDetail)node.Detail!),
+            ConcatOperator => Concat(x, shape, ((AxesDetail)node.Detail!).Axes[0]),
             TransposeOperator => Transpose(x[0], shape, ((PermutationDetail)node.Detail!).Order),
             DotOperator => Dot(x[0], x[1], shape),
             ReductionOperator => Reduce(node.Operator.Name, x[0], shape, (AxesDetail)node.Detail!),
@@ -49,6 +53,28 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
 
     private int SizeOf(Dimension dimension) =>
         (int)dimension.Substitute(symbol => Dimension.Of(sizes[symbol]))!.Value!.Value;
+
+    private int[] Inside(WindowDetail window, IReadOnlyList<int> index) =>
+        [.. index.Select((i, axis) => SizeOf(window.Starts[axis]) + (i * window.Steps[axis]))];
+
+    private DenseArray Padded(DenseArray x, int[] shape, WindowDetail window)
+    {
+        var places = Enumerable.Range(0, x.Values.Length)
+            .ToDictionary(position => string.Join(",", Inside(window, DenseArray.IndexOf(x.Shape, position))), position => x.Values[position]);
+        return DenseArray.Create(shape, index => places.GetValueOrDefault(string.Join(",", index)));
+    }
+
+    private static DenseArray Concat(IReadOnlyList<DenseArray> x, int[] shape, int axis) => DenseArray.Create(shape, index =>
+    {
+        int[] at = [.. index];
+        var operand = 0;
+        for (; at[axis] >= x[operand].Shape[axis]; operand++)
+        {
+            at[axis] -= x[operand].Shape[axis];
+        }
+
+        return x[operand].At(at);
+    });
 
     private static DenseArray Transpose(DenseArray x, int[] shape, EquatableArray<int> order) => DenseArray.Create(shape, index =>
     {

@@ -53,6 +53,8 @@ internal static class GraphText
     {
         ReductionOperator => text.Axes() is { } axes ? new AxesDetail(axes.ToEquatableArray(), true) : new AxesDetail(EquatableArray<int>.Empty, false),
         TransposeOperator => new PermutationDetail(text.Axes()!.ToEquatableArray()),
+        WindowOperator => text.Window(),
+        ConcatOperator => new AxesDetail(text.Axes()!.ToEquatableArray(), true),
         BroadcastOperator or ReshapeOperator => new ShapeDetail(text.Shape()),
         _ when @operator == Structural.Constant || @operator == Elementwise.Pow => new NumberDetail(text.Number()),
         _ when @operator == Structural.Size => new DimensionDetail(text.Dimension()),

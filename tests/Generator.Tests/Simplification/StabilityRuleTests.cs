@@ -79,6 +79,10 @@ public sealed class StabilityRuleTests
         "(* (/ -1 |m|) (sum [all] (+ (* y (log a)) (* (- 1 y) (log (- 1 a))))))",
         "(* -1 (/ (sum [all] (+ (* y (log a)) (* (- 1 y) (log (- 1 a))))) |m|))",
         "(* (neg (/ 1 |m|)) (sum [all] (+ (* y (log a)) (* (- 1 y) (log (- 1 a))))))",
+        "(neg (/ (+ (sum [all] (* y (log a))) (sum [all] (* (- 1 y) (log (- 1 a))))) |m|))",
+        "(- (neg (/ (sum [all] (* y (log a))) |m|)) (/ (sum [all] (* (- 1 y) (log (- 1 a)))) |m|))",
+        "(+ (/ (sum [all] (neg (* y (log a)))) |m|) (/ (sum [all] (* (- y 1) (log (- 1 a)))) |m|))",
+        "(/ (sum [all] (neg (+ (dot y (transpose [1,0] (log a))) (dot (- 1 y) (transpose [1,0] (log (- 1 a))))))) |m|)",
     ];
 
     public static IEnumerable<object[]> CrossEntropiesOfPredictions =>
