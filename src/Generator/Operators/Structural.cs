@@ -34,8 +34,14 @@ internal static class Structural
 
     public static readonly ConcatOperator Concat = new();
 
+    public static readonly IndexOperator Index = new();
+
+    public static readonly CumulativeSumOperator CumSum = new("cumsum");
+
+    public static readonly CumulativeSumOperator ReverseCumSum = new("reverse_cumsum");
+
     public static IReadOnlyList<Operator> All { get; } =
-        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat];
+        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum];
 }
 
 /// <summary>A node without operands.</summary>

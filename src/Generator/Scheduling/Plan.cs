@@ -110,3 +110,9 @@ internal sealed record CopyStep(Shape Shape, View From, View To) : Step;
 
 /// <summary>Sets every element of an array.</summary>
 internal sealed record FillStep(View To, Shape Shape, double Value) : Step;
+
+/// <summary>Writes 0, 1, 2, ... along the one proper axis of an array.</summary>
+internal sealed record IndexStep(View To, Shape Shape) : Step;
+
+/// <summary>Sums an array up along an axis, forwards or backwards.</summary>
+internal sealed record CumulativeSumStep(Shape Shape, int Axis, bool IsReverse, View From, View To) : Step;

@@ -45,6 +45,12 @@ internal sealed class PlanPrinter
             case CopyStep copy:
                 Line(1, $"copy {Text(copy.To)} = {Text(copy.From)}");
                 break;
+            case IndexStep index:
+                Line(1, $"index {Text(index.To)}");
+                break;
+            case CumulativeSumStep sum:
+                Line(1, $"sum up {Text(sum.To)} = {Text(sum.From)} along {sum.Axis}{(sum.IsReverse ? " backwards" : "")}");
+                break;
             case FillStep fill:
                 Line(1, $"fill {Text(fill.To)} with {fill.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
                 break;

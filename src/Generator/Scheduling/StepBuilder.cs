@@ -52,7 +52,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
                 Materialise(graph.Nodes[node].Inputs[0]);
                 _positions[node] = PositionOf(graph.Nodes[node].Inputs[0]);
                 break;
-            case WindowOperator or ConcatOperator:
+            case WindowOperator or ConcatOperator or IndexOperator or CumulativeSumOperator:
                 foreach (var input in graph.Nodes[node].Inputs.Where(input => graph.Nodes[BaseOf(input)].Shape.IsScalar))
                 {
                     Materialise(input);
@@ -224,7 +224,7 @@ internal enum DraftKind
     Product,
     Copy,
 
-    /// <summary>Copies of windows.</summary>
+    /// <summary>Copies of windows, and what else is done by position.</summary>
     Move,
 }
 

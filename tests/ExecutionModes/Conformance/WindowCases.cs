@@ -39,9 +39,26 @@ internal static class WindowCases
             new("Tile", "2*n, 3*m", "Tile(x, 2, 3)", X(Any)),
             new("ExpandDims", "n, 1, m", "ExpandDims(x, 1) * 2", X(Any)),
             new("Squeeze", "n, m", "Squeeze(Sum(x, axis: 0), 0)", Block),
+            .. ArgExtremes("ArgMax"), .. ArgExtremes("ArgMin"),
+            new("OneHotRows", "4, m", "OneHot(r, 4, axis: 0) * p[..1, ..]", new ConformanceArgument("r", "1, m", Mask, false), P),
+            new("OneHotColumns", "n, 3", "OneHot(c, 3, axis: 1) * a", new ConformanceArgument("c", "n, 1", Mask, false), A(Any)),
+            new("CumSumRows", "n, m", "CumSum(x, axis: 0) * y", X(Any), Y(Any)),
+            new("CumSumColumns", "n, m", "Exp(CumSum(x * 0.1, -1))", X(Any)),
+            new("CumSumOf3", "b, n, m", "CumSum(x.T, axis: 2).T", Block),
+            new("Tril", "n, m", "Tril(x)", X(Any)),
+            new("TrilAboveOf3", "b, n, m", "Tril(x, 1) * 2", Block),
+            new("Triu", "n, m", "Exp(Triu(x, -1))", X(Any)),
+            new("Trace", "", "Trace(s)", new ConformanceArgument("s", "n, n", Any)),
             new("SlicedProduct", "2, 1", "Dot(p[..2, ..], v)", P, new ConformanceArgument("v", "m, 1", Any)),
             new("SliceBesideSum", "", "Sum(p[1..2, ..] * p[2..3, ..]) * Sum(p)", P),
             new("Convolution", "1, 6", "x[.., ..6] * w[.., ..1] + x[.., 1..7] * w[.., 1..2] + x[.., 2..8] * w[.., 2..]", new ConformanceArgument("x", "1, 8", Any), new ConformanceArgument("w", "1, 3", Any)),
         ]).Select(@case => @case with { Largest = 9 }),
+    ];
+
+    private static IEnumerable<ConformanceCase> ArgExtremes(string name) =>
+    [
+        new(name + "All", "", $"{name}(x) + Sum(x)", X(Apart)) { NotEmpty = "n m" },
+        new(name + "Rows", "1, m", $"{name}(x, axis: 0) * r", X(Apart, false), Row(Any)) { NotEmpty = "n" },
+        new(name + "Columns", "n, 1", $"{name}(x, -1) * c", X(Mask, false), Column(Any)) { NotEmpty = "m" },
     ];
 }

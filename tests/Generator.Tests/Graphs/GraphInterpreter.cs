@@ -34,6 +34,8 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             BroadcastOperator => DenseArray.Create(shape, x[0].At),
             ReshapeOperator => x[0] with { Shape = shape },
             StopGradientOperator => x[0],
+            IndexOperator => DenseArray.Create(shape, index => index.Sum()),
+            CumulativeSumOperator => CumSum(x[0], ((AxesDetail)node.Detail!).Axes[0], node.Operator == Structural.ReverseCumSum),
             WindowOperator window => window.Takes
                 ? DenseArray.Create(shape, index => x[0].At(Inside((WindowDetail)node.Detail!, index)))
                 : Padded(x[0], shape, (WindowDetail)node.Detail!),
@@ -63,6 +65,17 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             .ToDictionary(position => string.Join(",", Inside(window, DenseArray.IndexOf(x.Shape, position))), position => x.Values[position]);
         return DenseArray.Create(shape, index => places.GetValueOrDefault(string.Join(",", index)));
     }
+
+    private static DenseArray CumSum(DenseArray x, int axis, bool isReverse) => DenseArray.Create([.. x.Shape], index =>
+    {
+        int[] at = [.. index];
+        var (from, to) = isReverse ? (index[axis], x.Shape[axis] - 1) : (0, index[axis]);
+        return Enumerable.Range(from, to - from + 1).Sum(i =>
+        {
+            at[axis] = i;
+            return x.At(at);
+        });
+    });
 
     private static DenseArray Concat(IReadOnlyList<DenseArray> x, int[] shape, int axis) => DenseArray.Create(shape, index =>
     {

@@ -73,7 +73,7 @@ internal sealed class RandomGraphs
             return;
         }
 
-        var arity = @operator is ElementwiseOperator elementwise ? elementwise.Arity : @operator is DotOperator or ConcatOperator ? 2 : 1;
+        var arity = @operator is IndexOperator ? 0 : @operator is ElementwiseOperator elementwise ? elementwise.Arity : @operator is DotOperator or ConcatOperator ? 2 : 1;
         var operands = Enumerable.Range(0, arity).Select(_ => Operand()).ToList();
         if (@operator is DotOperator && Builder.ShapeOf(operands[1]).Rank > 1)
         {
@@ -81,14 +81,18 @@ internal sealed class RandomGraphs
             Evaluate();
         }
 
-        // Few values lie where these two are defined: those of a function that ends there do.
-        if (@operator == Elementwise.Logit || @operator == Elementwise.Acosh)
+        // Few values lie where these are defined: those of a function that ends there do.
+        var inner = @operator == Elementwise.Logit ? Elementwise.Sigmoid
+            : @operator == Elementwise.Acosh ? Elementwise.Cosh
+            : @operator == Elementwise.Log1mExp ? Elementwise.LogSigmoid
+            : null;
+        if (inner is not null)
         {
-            operands[0] = Builder.Add(@operator == Elementwise.Logit ? Elementwise.Sigmoid : Elementwise.Cosh, operands[0]);
+            operands[0] = Builder.Add(inner, operands[0]);
             Evaluate();
         }
 
-        var (detail, fits) = Detail(@operator, Builder.ShapeOf(operands[0]));
+        var (detail, fits) = Detail(@operator, operands.Count == 0 ? Shape.Scalar : Builder.ShapeOf(operands[0]));
         if (!fits || Builder.TryAdd(@operator, operands, detail, out var node) is not null)
         {
             return;
@@ -124,6 +128,8 @@ internal sealed class RandomGraphs
         ReductionOperator when _random.Next(3) == 0 => (new AxesDetail(Enumerable.Range(0, shape.Rank).ToEquatableArray(), false), true),
         ReductionOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
         TransposeOperator => (new PermutationDetail(Enumerable.Range(0, shape.Rank).OrderBy(_ => _random.Next()).ToEquatableArray()), shape.Rank > 1),
+        IndexOperator => (new ShapeDetail(GraphText.Shape("(n, 1)")), true),
+        CumulativeSumOperator => (shape.IsScalar ? null : new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), !shape.IsScalar),
         WindowOperator or ConcatOperator when shape.IsScalar => (null, false),
         WindowOperator window => (Window(window.Takes ? -1 : 1, shape), shape.Dimensions.All(dimension => dimension.SymbolName is not null)),
         ConcatOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
