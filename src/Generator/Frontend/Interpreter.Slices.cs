@@ -28,6 +28,12 @@ internal sealed partial class Interpreter
         };
         if (elements is null)
         {
+            // Something else may be reported already: what an unknown local holds, say.
+            if (Evaluate(operation).IsUnknown)
+            {
+                return false;
+            }
+
             Report(RuleIds.UnsupportedExpression, operation, "The arrays of Concat and Stack must be written out: [a, b]");
             return false;
         }

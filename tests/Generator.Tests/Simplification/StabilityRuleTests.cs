@@ -44,6 +44,16 @@ public sealed class StabilityRuleTests
     [InlineData("(- 1 (exp x))", "(neg (expm1 x))")]
     [InlineData("(log (- 1 x))", "(log1p (neg x))")]
     [InlineData("(log (exp x))", "x")]
+    [InlineData("(log (- 1 (exp x)))", "(log1mexp x)")]
+    [InlineData("(log1p (neg (exp x)))", "(log1mexp x)")]
+    [InlineData("(log (+ (exp x) (exp y)))", "(logaddexp x y)")]
+    [InlineData("(log (cosh x))", "(+ (abs x) (- (softplus (* -2 (abs x))) 0.6931471805599453))")]
+    [InlineData("(- 1 (sigmoid x))", "(sigmoid (neg x))")]
+    [InlineData("(- 1 (erf x))", "(erfc x)")]
+    [InlineData("(+ 1 (erf x))", "(erfc (neg x))")]
+    [InlineData("(+ (erf x) 1)", "(erfc (neg x))")]
+    [InlineData("(- 1 (normal_cdf x))", "(normal_cdf (neg x))")]
+    [InlineData("(- 1 (cos x))", "(* 2 (square (sin (* 0.5 x))))")]
     public void Small_and_large_arguments_keep_their_digits(string term, string simplified) => Check(term, simplified);
 
     private const string Shift = "(where (< (abs (stop_gradient (max [0] x))) Infinity) (stop_gradient (max [0] x)) 0)";
