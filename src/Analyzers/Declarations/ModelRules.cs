@@ -89,12 +89,25 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor Empty =
         Create(RuleIds.Empty, "A mean or an extreme is over at least one element", ShapeCategory);
 
+    public static readonly DiagnosticDescriptor DoubleExpansion =
+        Create(RuleIds.DoubleExpansion, "Both operands are expanded", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Growth =
+        Create(RuleIds.Growth, "An accumulator changes its shape", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Transposition =
+        Create(RuleIds.Transposition, "A reshape does not transpose", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DegenerateAxis =
+        Create(RuleIds.DegenerateAxis, "An axis of one element is normalised or searched", ShapeCategory, DiagnosticSeverity.Warning);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, MissingShape, BadShapeText, InvalidParameter, EquationOutsideModel, InvalidSignature,
         GradientNeedsScalar, BadGradientName, NameCollision, UnsupportedStatement, UnsupportedExpression,
         UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
         TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
+        DoubleExpansion, Growth, Transposition, DegenerateAxis,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

@@ -28,7 +28,7 @@ internal static class EquationReader
 
         foreach (var problem in found)
         {
-            problems.Report(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
+            problems.Take(problem);
         }
 
         return own.Count > 0 || problems.Count > before ? null : equation;

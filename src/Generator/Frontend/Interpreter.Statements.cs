@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Frontend;
 
@@ -216,15 +218,19 @@ internal sealed partial class Interpreter
         return assignment.IsRef ? Unsupported(assignment) : Store(assignment.Target, value);
     }
 
-    private Value Assign(ICompoundAssignmentOperation assignment) => Store(
-        assignment.Target,
-        Combine(
-            assignment.OperatorKind,
-            Evaluate(assignment.Target),
-            Evaluate(assignment.Value),
-            assignment.Target,
-            assignment.Value,
-            assignment));
+    private Value Assign(ICompoundAssignmentOperation assignment)
+    {
+        var before = Evaluate(assignment.Target);
+        var after = Combine(
+            assignment.OperatorKind, before, Evaluate(assignment.Value), assignment.Target, assignment.Value, assignment);
+        if (before is NodeValue { Node: var old } && after is NodeValue { Node: var grown })
+        {
+            var name = assignment.Syntax is AssignmentExpressionSyntax { OperatorToken.Text: var text } ? text : "=";
+            Warn(Suspicions.Growth(name, assignment.Target.Syntax.ToString(), _graph.ShapeOf(old), _graph.ShapeOf(grown)), assignment);
+        }
+
+        return Store(assignment.Target, after);
+    }
 
     private Value Store(IOperation target, Value value)
     {

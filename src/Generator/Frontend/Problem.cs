@@ -11,12 +11,17 @@ namespace NumDsl.Generator.Frontend;
 /// <param name="Location">The squiggle.</param>
 /// <param name="Message">The whole message: names the thing, and says what to write instead.</param>
 /// <param name="AdditionalLocations">Where else to look: inside the inlined helper, at the declared shape.</param>
-internal sealed record Problem(string Id, Location Location, string Message, EquatableArray<Location> AdditionalLocations);
+internal sealed record Problem(string Id, Location Location, string Message, EquatableArray<Location> AdditionalLocations)
+{
+    /// <summary>Whether the equation is compiled all the same.</summary>
+    public bool IsWarning { get; init; }
+}
 
 /// <summary>Takes problems, each once; without a collection nothing is kept, only counted.</summary>
 internal sealed class ProblemSink(ICollection<Problem>? problems)
 {
     private readonly HashSet<(string, Location)> _seen = [];
+    private readonly HashSet<(string, Location)> _warned = [];
 
     public int Count => _seen.Count;
 
@@ -28,6 +33,28 @@ internal sealed class ProblemSink(ICollection<Problem>? problems)
         if (_seen.Add((id, location)))
         {
             problems?.Add(new Problem(id, location, message, additional.ToEquatableArray()));
+        }
+    }
+
+    /// <summary>Notes what can be compiled, but is seldom meant: it does not count as a problem.</summary>
+    public void Warn(string id, Location location, string message, params Location[] additional)
+    {
+        if (problems is not null && _warned.Add((id, location)))
+        {
+            problems.Add(new Problem(id, location, message, additional.ToEquatableArray()) { IsWarning = true });
+        }
+    }
+
+    /// <summary>Takes over what another collection holds.</summary>
+    public void Take(Problem problem)
+    {
+        if (problem.IsWarning)
+        {
+            Warn(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
+        }
+        else
+        {
+            Report(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
         }
     }
 }

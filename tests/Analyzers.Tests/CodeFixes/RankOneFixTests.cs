@@ -27,7 +27,7 @@ public sealed class RankOneFixTests
 
     [Fact]
     public async Task A_reshape_to_a_vector_is_left_to_the_user() =>
-        Assert.Empty(await Run.Titles(Model("[Shape(\"n\", 1)] NDArray x", "Sum([|Reshape(x, x.Length)|])")));
+        Assert.Empty(await Run.Titles(Model("[Shape(\"n\", 1)] NDArray x", "Sum([|Reshape|](x, x.Length))")));
 
     private static string Model(string arguments, string value = "Sum(x)") => $$"""
         [Model]
