@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace NumDsl.Analyzers.Loops;
+
+/// <summary>
+/// Reports loops that are vector operations: one diagnostic a nest, on its outermost loop. It looks at the syntax of loops only, and asks
+/// the compiler what they mean where there is one.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LoopAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic with the statements to write, a line each.</summary>
+    internal const string Statements = "Statements";
+
+    /// <summary>The property of a diagnostic with the namespaces that they need, separated by spaces.</summary>
+    internal const string Usings = "Usings";
+
+    /// <summary>The property of a diagnostic whose fix gives the same result to the bit.</summary>
+    internal const string IsExact = "IsExact";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LoopRules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            // Without the package there is nothing to rewrite to.
+            if (start.Compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorPrimitives") is not null
+                && start.Compilation.GetTypeByMetadataName("NumDsl.SpanMath") is not null)
+            {
+                start.RegisterSyntaxNodeAction(
+                    AnalyzeLoop, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.ForEachStatement);
+            }
+        });
+    }
+
+    private static void AnalyzeLoop(SyntaxNodeAnalysisContext context)
+    {
+        // Inner loops are found from the outermost one; a loop without an index or an assignment computes nothing.
+        if (IsInsideLoop(context.Node) || !MayCompute(context.Node)
+            || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not ILoopOperation loop)
+        {
+            return;
+        }
+
+        if (Surroundings.AreUnsuitable(context.Node, context.ContainingSymbol))
+        {
+            return;
+        }
+
+        var root = (IOperation)loop;
+        while (root.Parent is not null)
+        {
+            root = root.Parent;
+        }
+
+        var names = new NewNames(root.Syntax);
+        var nest = new NestAnalysis(new Scope(root), LoopOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.Node.SyntaxTree), names.Next);
+        nest.Analyze(loop, context.ReportDiagnostic);
+    }
+
+    private static bool IsInsideLoop(SyntaxNode node)
+    {
+        for (var parent = node.Parent; parent is not null and not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax; parent = parent.Parent)
+        {
+            if (parent is ForStatementSyntax or WhileStatementSyntax or ForEachStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayCompute(SyntaxNode node) =>
+        node is ForEachStatementSyntax || node.DescendantNodes().Any(inner => inner is ElementAccessExpressionSyntax or ForEachStatementSyntax);
+}
