@@ -75,7 +75,7 @@ internal static class ModelRules
         Create(RuleIds.InnerDimension, "The inner dimensions of a product are the same", ShapeCategory);
 
     public static readonly DiagnosticDescriptor Rank =
-        Create(RuleIds.Rank, "The ranks are the same", ShapeCategory);
+        Create(RuleIds.Rank, "A rank fits the operation", ShapeCategory);
 
     public static readonly DiagnosticDescriptor Axis =
         Create(RuleIds.Axis, "An axis exists", ShapeCategory);
