@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NumDsl.Analyzers.Declarations;
 using NumDsl.Generator.Frontend;
 using NumDsl.Generator.Graphs;
 
@@ -9,9 +9,6 @@ namespace NumDsl.Analyzers.Shapes;
 // [Shape] on parameters and results: promises, checked where they are made and where they are used.
 internal sealed partial class FlowAnalysis
 {
-    /// <summary>Where a diagnostic carries the shape that was found, for the fix that writes it down.</summary>
-    public const string InferredShape = "InferredShape";
-
     /// <summary>The declared shape of a parameter whose type has one.</summary>
     private Shape? Contract(ISymbol parameter, ITypeSymbol type) =>
         known.HasShape(type) && parameter.Attribute("ShapeAttribute") is { } attribute ? Valid(ShapeReader.ReadAnyRank(attribute), type) : null;
@@ -66,9 +63,7 @@ internal sealed partial class FlowAnalysis
             && Valid(ShapeReader.ReadAnyRank(attribute), method.ReturnType) is { } declared
             && Breach(declared, shape) is { } why)
         {
-            var properties = shape.HasSoft()
-                ? ImmutableDictionary<string, string?>.Empty
-                : ImmutableDictionary<string, string?>.Empty.Add(InferredShape, Written(shape));
+            var properties = ModelRules.Properties(shape.HasSoft() ? null : shape);
             while (value is IConversionOperation { IsImplicit: true } conversion)
             {
                 value = conversion.Operand;
@@ -125,8 +120,4 @@ internal sealed partial class FlowAnalysis
 
         return null;
     }
-
-    /// <summary>A shape as the arguments of <c>[Shape]</c>.</summary>
-    private static string Written(Shape shape) =>
-        string.Join(", ", shape.Dimensions.Select(size => size.Value is null ? $"\"{size}\"" : size.ToString()));
 }

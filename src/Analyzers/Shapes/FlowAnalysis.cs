@@ -96,9 +96,9 @@ internal sealed partial class FlowAnalysis(KnownTensors known, IMethodSymbol? me
 
     private void Report(Finding? finding, SyntaxNode at)
     {
-        if (finding is var (rule, message))
+        if (finding is { } found)
         {
-            Report(rule, at, message);
+            Report(found.Rule, at, found.Message, found.Properties);
         }
     }
 

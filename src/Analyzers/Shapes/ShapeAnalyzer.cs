@@ -34,23 +34,25 @@ public sealed class ShapeAnalyzer : DiagnosticAnalyzer
     /// <summary>Code blocks rather than operations: binding every method of a project to find none with a tensor would cost too much.</summary>
     private static void Analyze(CodeBlockAnalysisContext context, KnownTensors known, TensorFiles files)
     {
-        if (context.OwningSymbol.IsEquation() || !files.Contains(context.CodeBlock.SyntaxTree))
+        if (files.Contains(context.CodeBlock.SyntaxTree))
         {
-            return;
-        }
-
-        foreach (var body in Bodies(context.CodeBlock))
-        {
-            if (context.SemanticModel.GetOperation(body, context.CancellationToken) is { } operation)
+            foreach (var diagnostic in Find(context.CodeBlock, context.OwningSymbol, known, context.SemanticModel, context.CancellationToken))
             {
-                var analysis = new FlowAnalysis(known, context.OwningSymbol as IMethodSymbol, context.SemanticModel, context.CancellationToken);
-                foreach (var diagnostic in analysis.Run(operation))
-                {
-                    context.ReportDiagnostic(diagnostic);
-                }
+                context.ReportDiagnostic(diagnostic);
             }
         }
     }
+
+    /// <summary>What is wrong in a method, a property or an initialiser; equations have an analyzer of their own.</summary>
+    internal static IEnumerable<Diagnostic> Find(
+        SyntaxNode block, ISymbol owner, KnownTensors known, SemanticModel semantics, CancellationToken cancellationToken) =>
+        owner.IsEquation()
+            ? []
+            : from body in Bodies(block)
+              let operation = semantics.GetOperation(body, cancellationToken)
+              where operation is not null
+              from diagnostic in new FlowAnalysis(known, owner as IMethodSymbol, semantics, cancellationToken).Run(operation)
+              select diagnostic;
 
     private static IEnumerable<SyntaxNode> Bodies(SyntaxNode block) => block switch
     {

@@ -55,7 +55,7 @@ internal static class ShapeRules
     /// <summary>All that is reported in ordinary C#.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        .. ModelRules.All.Where(rule => rule.Category == ShapeCategory), .. Own,
+        .. ModelRules.All.Where(rule => rule.Category == ShapeCategory && rule.Id != RuleIds.StaleComment), .. Own,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(rule => rule.Id == id);

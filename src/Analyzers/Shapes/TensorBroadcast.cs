@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Operators;
@@ -5,7 +6,19 @@ using NumDsl.Generator.Operators;
 namespace NumDsl.Analyzers.Shapes;
 
 /// <summary>A mistake: its rule, and the whole message.</summary>
-internal readonly record struct Finding(DiagnosticDescriptor Rule, string Message);
+internal readonly record struct Finding(DiagnosticDescriptor Rule, string Message)
+{
+    /// <summary>Where a diagnostic carries which of two operands has rank 1.</summary>
+    public const string RankOneOperand = "RankOneOperand";
+
+    /// <summary>The operand that has rank 1, 0 or 1; null where none or both have.</summary>
+    public int? Vector { get; init; }
+
+    /// <summary>What fixes need to know.</summary>
+    public ImmutableDictionary<string, string?> Properties => Vector is { } vector
+        ? ImmutableDictionary<string, string?>.Empty.Add(RankOneOperand, vector == 0 ? "0" : "1")
+        : ImmutableDictionary<string, string?>.Empty;
+}
 
 /// <summary>
 /// The broadcasting of <c>System.Numerics.Tensors</c>: shapes are aligned at their last axes, a missing axis counts as 1, and an axis of
@@ -15,6 +28,13 @@ internal static class TensorBroadcast
 {
     /// <summary>The result's shape, with unknown sizes where that is open; null where the shapes cannot fit.</summary>
     public static Shape? Infer(string name, TensorFact a, TensorFact b, KnownTensors known, out Finding? finding)
+    {
+        var shape = Align(name, a, b, known, out var found);
+        finding = found is { } one && a.Rank != b.Rank && Math.Min(a.Rank, b.Rank) == 1 ? one with { Vector = a.Rank == 1 ? 0 : 1 } : found;
+        return shape;
+    }
+
+    private static Shape? Align(string name, TensorFact a, TensorFact b, KnownTensors known, out Finding? finding)
     {
         finding = null;
         var rank = Math.Max(a.Rank, b.Rank);

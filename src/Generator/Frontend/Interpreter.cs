@@ -68,14 +68,15 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
 
         var shape = _graph.ShapeOf(result.Node);
+        problems.Trace?.Result(equation, shape);
         if (signature.Result is { } declared && !declared.Equals(shape))
         {
             var attribute = Attributes.Find(equation.GetReturnTypeAttributes(), "ShapeAttribute")!;
-            problems.Report(
+            problems.Take(new Problem(
                 shape.Rank == declared.Rank ? RuleIds.Declared : RuleIds.Rank,
                 (root.ReturnedAt ?? block).Syntax.GetLocation(),
                 $"The result of '{equation.Name}' is declared as {declared}, but its shape is {shape}",
-                attribute.Location(Source.CancellationToken));
+                new[] { attribute.Location(Source.CancellationToken) }.ToEquatableArray()) { Inferred = shape });
             return null;
         }
 
