@@ -7,7 +7,7 @@ namespace NumDsl.Analyzers.Tests.Declarations;
 /// <summary>A rule has its name in four places: descriptor, page, release row and help link.</summary>
 public sealed class RuleDocumentationTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     public static TheoryData<string> Rules => [.. All.Select(rule => rule.Id)];
 
