@@ -18,7 +18,7 @@ internal sealed partial class KernelEmitter
                 ? builder.Constant(number.Value)
                 : builder.Operand(operand, _plan.Labels[input]))], n.Detail);
         var names = new LaneNames();
-        foreach (var name in _plan.Labels.Concat(Signature.Names).Concat(_declared).Concat(_totals.Values).Concat([_plan.Tile, _start, _count, _workspace]))
+        foreach (var name in _plan.Labels.Concat(Signature.Names).Concat(_declared).Concat(_totals.Values).Append(_plan.Tile))
         {
             names.Reserve(name);
         }
@@ -42,18 +42,22 @@ internal sealed partial class KernelEmitter
 
     private void DeclareTotal(CodeWriter writer, int node)
     {
-        var reduction = (ReductionOperator)_plan.Graph.Nodes[node].Operator;
         _totals[node] = _names.Unique(_plan.Labels[node] + "Total");
-        var type = reduction == Structural.Sum ? ElementType.Double : _type;
-        writer.Line($"var {_totals[node]} = {LaneLiteral.Of(reduction.Identity, type)};");
+        writer.Line($"var {_totals[node]} = {LaneLiteral.Of(Reduction(node).Identity, TotalType(node) == "double" ? ElementType.Double : _type)};");
     }
 
+    /// <summary>Sums are kept in double, so that their error does not grow with the number of rows and tiles.</summary>
+    private string TotalType(int node) => Reduction(node) == Structural.Sum ? "double" : T;
+
     private void WriteTotal(CodeWriter writer, int node) =>
-        WriteNumber(writer, node, _type == ElementType.Double ? _totals[node] : $"({T}){_totals[node]}");
+        WriteNumber(writer, node, TotalType(node) == T ? _totals[node] : $"({T}){_totals[node]}");
 
     /// <summary>Gives a number its name: a local, or where it is a result that goes out by reference, the parameter.</summary>
-    private void WriteNumber(CodeWriter writer, int node, string text) =>
+    private void WriteNumber(CodeWriter writer, int node, string text)
+    {
+        _numbers.Add(_plan.Labels[node]);
         writer.Line($"{(Signature.IsOutParameter(_plan.Labels[node]) ? "" : "var ")}{_plan.Labels[node]} = {text};");
+    }
 
     private void WriteNumbers(CodeWriter writer)
     {

@@ -4,7 +4,10 @@ using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;
 
-/// <summary>Writes a plan as one method that calls its loops, products and copies in order.</summary>
+/// <summary>
+/// Writes a plan: a method that calls its loops, products and copies in order, and for each of its sweeps a structure that threads
+/// can share.
+/// </summary>
 internal sealed partial class KernelEmitter
 {
     private readonly Plan _plan;
@@ -15,7 +18,13 @@ internal sealed partial class KernelEmitter
     private readonly Names _names;
     private readonly string _start;
     private readonly string _count;
-    private readonly string _workspace;
+    private readonly string _first;
+    private readonly string _end;
+    private readonly string _partition;
+    private readonly string _other;
+    private readonly string _memory;
+    private readonly List<string> _sweeps = [];
+    private readonly List<string> _numbers = [];
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly List<string> _counters = [];
     private readonly Dictionary<int, string> _totals = [];
@@ -31,7 +40,11 @@ internal sealed partial class KernelEmitter
         _names = new Names(plan.Labels.Concat(signature.Names).Append(plan.Tile));
         _start = _names.Unique("start");
         _count = _names.Unique("count");
-        _workspace = _names.Unique("workspace");
+        _first = _names.Unique("first");
+        _end = _names.Unique("end");
+        _partition = _names.Unique("partition");
+        _other = _names.Unique("other");
+        _memory = _names.Unique("memory");
     }
 
     public KernelSignature Signature { get; }
@@ -44,16 +57,26 @@ internal sealed partial class KernelEmitter
         writer.Line("{");
         writer.Indented(() => WriteBody(writer));
         writer.Line("}");
+        foreach (var sweep in _sweeps)
+        {
+            writer.Line();
+            writer.Lines(sweep.TrimEnd('\n').Split('\n'));
+        }
     }
 
     private void WriteBody(CodeWriter writer)
     {
         if (_plan.Stream is not null)
         {
-            writer.Line($"var {_plan.Tile} = {Tiling.Size(_plan, _type)};");
+            var (head, arguments) = Tiling.Partition(_plan, _type);
+            writer.List($"var {_partition} = Kernels::Partition.{head}", arguments, ");");
+            writer.Line($"var {_plan.Tile} = {_partition}.Tile;");
         }
 
-        WriteWorkspace(writer);
+        WriteWorkspace(
+            writer,
+            [.. _plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => new ArenaPlace(storage, null))],
+            "Rent");
         foreach (var section in _plan.Sections.Where(section => section.Steps.Count > 0))
         {
             if (section.IsSweep)
@@ -62,103 +85,13 @@ internal sealed partial class KernelEmitter
             }
             else
             {
-                Accumulate(writer, section, perTile: false);
+                WriteFills(writer, Initialised(section, perTile: false), perTile: false);
                 WriteSteps(writer, section, inSweep: false);
             }
         }
 
         writer.Line();
         WriteNumbers(writer);
-    }
-
-    private void WriteWorkspace(CodeWriter writer)
-    {
-        var own = _plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace).ToList();
-        if (own.Count == 0)
-        {
-            return;
-        }
-
-        var lengths = own.Select(storage => $"Kernels::Workspace.Padded({Length(storage)})").ToList();
-        writer.List($"var {_workspace} = Kernels::Workspace.Rent<{T}>(checked(", lengths, "));", separator: " +");
-        for (var index = 0; index < own.Count; index++)
-        {
-            var place = index == 0
-                ? $"MemoryMarshal.GetReference({_workspace})"
-                : $"Unsafe.Add(ref {own[index - 1].Name}, {lengths[index - 1]})";
-            writer.Line($"ref {T} {own[index].Name} = ref {place}; // {own[index].Shape}{(own[index].PerTile ? ", of a tile" : "")}");
-        }
-    }
-
-    private void WriteSweep(CodeWriter writer, Section section)
-    {
-        Accumulate(writer, section, perTile: false);
-        var limit = _plan.Stream!;
-        writer.Block($"for (nint {_start} = 0; {_start} < {limit}; {_start} += {_plan.Tile})", () =>
-        {
-            writer.Line($"var {_count} = Math.Min({_plan.Tile}, {limit} - {_start});");
-            foreach (var storage in External(section))
-            {
-                var stride = storage.Strides[storage.StreamAxis!.Value];
-                var offset = stride.IsOne ? _start : $"{_start} * {stride.Bracketed}";
-                writer.Line($"ref {T} {TileName(storage)} = ref Unsafe.Add(ref {storage.Name}, {offset});");
-            }
-
-            Accumulate(writer, section, perTile: true);
-            WriteSteps(writer, section, inSweep: true);
-        });
-        foreach (var total in Totals(section))
-        {
-            WriteTotal(writer, total);
-        }
-    }
-
-    /// <summary>Starts what a section accumulates into: memory, and for sweeps numbers.</summary>
-    private void Accumulate(CodeWriter writer, Section section, bool perTile)
-    {
-        var memory = section.Steps.OfType<LoopStep>()
-            .SelectMany(loop => loop.Reductions)
-            .Select(reduction => reduction.Storage)
-            .OfType<Storage>()
-            .Where(storage => storage.Initial is not null && (!section.IsSweep || storage.StreamAxis is not null == perTile))
-            .GroupBy(storage => storage.Name)
-            .Select(same => same.First());
-        foreach (var storage in memory)
-        {
-            WriteFill(writer, storage, perTile);
-        }
-
-        if (section.IsSweep && !perTile)
-        {
-            WriteZerosOfNoTile(writer, section);
-            foreach (var total in Totals(section))
-            {
-                DeclareTotal(writer, total);
-            }
-        }
-    }
-
-    /// <summary>The first tile's product is written and the next ones are added, so zeros are needed only where there is no tile.</summary>
-    private void WriteZerosOfNoTile(CodeWriter writer, Section section)
-    {
-        var products = section.Steps.OfType<ProductStep>().Where(product => product.Accumulate).Select(product => product.C.Storage).ToList();
-        if (products.Count > 0)
-        {
-            writer.Block($"if ({_plan.Stream} == 0)", () =>
-            {
-                foreach (var storage in products)
-                {
-                    WriteFill(writer, storage, perTile: false);
-                }
-            });
-        }
-    }
-
-    private void WriteFill(CodeWriter writer, Storage storage, bool perTile)
-    {
-        var array = perTile && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
-        var (strides, lengths) = Copied(storage.Shape, [new View(storage, storage.Strides)], perTile);
-        writer.Line($"Kernels::StridedFill.Fill(ref {array}, {strides[0]}, {lengths}, {LaneLiteral.Of(storage.Initial!.Value, _type)});");
     }
 
     private void WriteSteps(CodeWriter writer, Section section, bool inSweep)
@@ -242,7 +175,7 @@ internal sealed partial class KernelEmitter
                     $"rows: {Extent(shape[batch], inSweep)}",
                     $"columns: {Extent(shape[batch + 1], inSweep)}",
                     $"inner: {Extent(left[batch + 1], inSweep)}",
-                    $"accumulate: {(product.Accumulate ? $"{_start} > 0" : "false")}",
+                    $"accumulate: {(product.Accumulate ? $"{_start} > {_first}" : "false")}",
                 ],
                 ");");
         }
@@ -271,23 +204,6 @@ internal sealed partial class KernelEmitter
         ([.. views.Select(view => $"[{string.Join(", ", shape.ProperAxes.Select(axis => view.Strides[axis]))}]")],
             $"[{string.Join(", ", shape.ProperAxes.Select(axis => Extent(shape[axis], inSweep)))}]");
 
-    private static IEnumerable<int> Totals(Section section) =>
-        section.Steps.OfType<LoopStep>().SelectMany(loop => loop.Reductions).Where(reduction => reduction.Storage is null).Select(reduction => reduction.Node);
-
-    /// <summary>The caller's arrays that a sweep cuts into tiles.</summary>
-    private static IEnumerable<Storage> External(Section section) => section.Steps
-        .SelectMany(step => step switch
-        {
-            LoopStep loop => loop.Loads.Concat(loop.Stores).Select(access => access.Storage).Concat(loop.Reductions.Select(reduction => reduction.Storage)),
-            ProductStep product => [product.A.Storage, product.B.Storage, product.C.Storage],
-            CopyStep copy => [copy.From.Storage, copy.To.Storage],
-            _ => [],
-        })
-        .OfType<Storage>()
-        .Where(storage => storage.StreamAxis is not null && storage.Kind != StorageKind.Workspace)
-        .GroupBy(storage => storage.Name)
-        .Select(same => same.First());
-
     private static string Array(Storage storage, bool inSweep) =>
         inSweep && storage.StreamAxis is not null && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
 
@@ -298,9 +214,4 @@ internal sealed partial class KernelEmitter
 
     private string Extent(Dimension dimension, bool inSweep) =>
         inSweep && dimension.SymbolName == _plan.Stream ? _count : dimension.ToString();
-
-    private string Length(Storage storage) => storage.Shape.Dimensions
-        .Select(dimension => storage.PerTile && dimension.SymbolName == _plan.Stream ? Dimension.Symbol(_plan.Tile) : dimension)
-        .Aggregate(Dimension.One, (product, dimension) => product * dimension)
-        .ToString();
 }

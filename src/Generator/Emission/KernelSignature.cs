@@ -19,6 +19,9 @@ internal enum KernelParameterKind
 
     /// <summary>A number that comes out.</summary>
     OutNumber,
+
+    /// <summary>The most threads to use.</summary>
+    Threads,
 }
 
 /// <summary>A parameter of a kernel.</summary>
@@ -31,7 +34,7 @@ internal enum KernelParameterKind
 internal sealed record KernelParameter(
     KernelParameterKind Kind, string Name, string Of, Storage? Storage = null, bool IsModelParameter = false, int Axis = 0);
 
-/// <summary>What a kernel takes, in order: sizes, inputs, results.</summary>
+/// <summary>What a kernel takes, in order: sizes, inputs, results, threads.</summary>
 internal sealed class KernelSignature
 {
     /// <param name="plan">What the kernel does.</param>
@@ -73,8 +76,17 @@ internal sealed class KernelSignature
             }
         }
 
+        if (plan.Stream is not null)
+        {
+            Threads = new Names(parameters.Select(parameter => parameter.Name).Concat(plan.Labels).Append(plan.Tile)).Unique("threads");
+            parameters.Add(new KernelParameter(KernelParameterKind.Threads, Threads, Threads));
+        }
+
         Parameters = parameters;
     }
+
+    /// <summary>The parameter for the most threads to use; null for a kernel that has nothing to share among them.</summary>
+    public string? Threads { get; }
 
     /// <summary>The output that the kernel returns; null where it writes all of them.</summary>
     public string? ReturnValue { get; }
@@ -95,6 +107,7 @@ internal sealed class KernelSignature
             KernelParameterKind.Array => $"ref {type.CSharpName()} {parameter.Name}",
             KernelParameterKind.Number => $"{type.CSharpName()} {parameter.Name}",
             KernelParameterKind.OutNumber => $"out {type.CSharpName()} {parameter.Name}",
+            KernelParameterKind.Threads => $"int {parameter.Name}",
             _ => $"nint {parameter.Name}",
         }),
     ];

@@ -31,7 +31,7 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
     /// <summary>A member of the model's, even where an argument or a size has its name.</summary>
     private string Member(string name) =>
         equation.Arguments.Any(argument => Plain(argument.Name) == name) || KernelSet.Symbols(equation).Any(symbol => overload.SizeOf(symbol) == name)
-            ? "this." + name
+            ? (equation.Model.IsStatic ? equation.Model.Name : "this") + "." + name
             : name;
 
     private string GradientWeights => Local("gradientWeights");
@@ -150,6 +150,8 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
                 return parameter.IsModelParameter ? $"{Weights}[{IntOffset(parameter.Of)}]" : NumberText(equation.Arguments.First(argument => argument.Name == parameter.Of));
             case KernelParameterKind.OutNumber:
                 return IsInParameterSet(parameter) ? $"out {GradientWeights}[{IntOffset(Differentiated(parameter)!.Name)}]" : $"out {NameOf(parameter)}";
+            case KernelParameterKind.Threads:
+                return Member(GeneratedNames.MaxDegreeOfParallelism);
             case KernelParameterKind.Array when parameter.IsModelParameter:
                 return First(Weights, parameter.Of);
             case KernelParameterKind.Array when IsInParameterSet(parameter):

@@ -6,12 +6,17 @@ namespace NumDsl.Generator.Emission;
 /// <summary>Writes what a model has beside its equations: sizes, parameters, constructor.</summary>
 internal static class ModelEmitter
 {
-    /// <summary>The file; null where a model has no members of its own, as a static one.</summary>
-    public static string? Emit(ModelSpec model) => model.IsStatic && model.Placeholders.Count == 0
+    /// <summary>The file; null where nothing can be added to the class.</summary>
+    public static string? Emit(ModelSpec model) => model.IsBroken && model.Placeholders.Count == 0
         ? null
         : SourceFile.Write(
             model,
-            [$"The parameters of the model {model.Name}, made by NumDsl from its [Parameter] properties.", "Changes are lost when the project is built."],
+            [
+                model.IsStatic
+                    ? $"What the model {model.Name} has beside its equations, made by NumDsl."
+                    : $"The parameters of the model {model.Name}, made by NumDsl from its [Parameter] properties.",
+                "Changes are lost when the project is built.",
+            ],
             writer => WriteMembers(writer, model));
 
     private static void WriteMembers(CodeWriter writer, ModelSpec model)
@@ -21,7 +26,14 @@ internal static class ModelEmitter
             writer.Lines(placeholder.Split('\n'));
         }
 
-        if (model.IsBroken || model.IsStatic)
+        if (model.IsBroken)
+        {
+            return;
+        }
+
+        writer.Line();
+        WriteThreads(writer, model);
+        if (model.IsStatic)
         {
             return;
         }
@@ -52,6 +64,28 @@ internal static class ModelEmitter
         writer.Line($"public ParameterSet CreateParameterSet() => new ParameterSet({string.Join(", ", model.Symbols.Select(GeneratedNames.SizeProperty))});");
         writer.Line();
         WriteParameterSet(writer, model);
+    }
+
+    private static void WriteThreads(CodeWriter writer, ModelSpec model)
+    {
+        writer.Lines(
+        [
+            "/// <summary>",
+            "/// The most threads that one call of an equation may use; -1, the default, for as many as there are processors. Small problems take one.",
+            "/// The result has the same bits for any number.",
+            "/// </summary>",
+            "/// <exception cref=\"ArgumentOutOfRangeException\">It is set to 0 or less than -1.</exception>",
+        ]);
+        var field = "_" + char.ToLowerInvariant(GeneratedNames.MaxDegreeOfParallelism[0]) + GeneratedNames.MaxDegreeOfParallelism.Substring(1);
+        var isStatic = model.IsStatic ? "static " : "";
+        writer.Block($"public {isStatic}int {GeneratedNames.MaxDegreeOfParallelism}", () =>
+        {
+            writer.Line($"get => {field};");
+            writer.Line($"set => {field} = Kernels::Arguments.CheckedDegreeOfParallelism(value);");
+        });
+        writer.Line();
+        writer.Line($"private {isStatic}int {field} = -1;");
+        writer.Line();
     }
 
     private static void WriteConstructor(CodeWriter writer, ModelSpec model)

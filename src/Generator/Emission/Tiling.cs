@@ -1,25 +1,53 @@
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;
 
-/// <summary>How many examples make a tile.</summary>
+/// <summary>What decides how many examples make a tile, and how many parts of them threads may share.</summary>
 internal static class Tiling
 {
     /// <summary>
-    /// The C# expression of the tile's size. A tile that is read more than once stays in cache. Feature-major data that only
-    /// meet vectors are swept in wide tiles instead: narrow ones stride through memory and defeat the hardware's prefetching.
-    /// What is read once and keeps nothing needs no small tile either.
+    /// The call, without its head, that makes the partition. A tile that is read more than once stays in cache. Feature-major data
+    /// that only meet vectors are swept in wide tiles instead: narrow ones stride through memory and defeat the hardware's
+    /// prefetching. What is read once and keeps nothing needs no small tile either.
     /// </summary>
-    public static string Size(Plan plan, ElementType type)
+    public static (string Head, IReadOnlyList<string> Arguments) Partition(Plan plan, ElementType type)
     {
-        var sweeps = plan.Sections.Where(section => section.IsSweep).ToList();
-        var products = sweeps.SelectMany(section => section.Steps).OfType<ProductStep>().ToList();
+        var products = Sweeps(plan).SelectMany(section => section.Steps).OfType<ProductStep>().ToList();
         var streamsOnce = products.Count == 0 && !plan.Buffers.Any(storage => storage.PerTile);
         var isFeatureMajor = plan.Buffers.Any(storage => storage.StreamAxis is { } axis && storage.Strides[axis].IsOne && storage.Shape.ProperAxes.Count() > 1);
         var isTwoPass = isFeatureMajor && products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
-        return $"Kernels::TileSize.{(streamsOnce || isTwoPass ? "ForColumns" : "ForExamples")}({plan.Stream}, {BytesPerExample(plan, type)})";
+        return (
+            streamsOnce || isTwoPass ? "ForColumns(" : "ForExamples(",
+            [plan.Stream!, BytesPerExample(plan, type), OperationsPerExample(plan).ToString(), Sums(plan)]);
     }
+
+    /// <summary>The elements of all arrays that sweeps sum up over the examples.</summary>
+    public static string Sums(Plan plan) => Total(Sweeps(plan).SelectMany(SumsOf).Select(storage => storage.Shape.Size)).ToString();
+
+    /// <summary>The arrays that a sweep sums up over the examples.</summary>
+    public static IEnumerable<Storage> SumsOf(Section sweep) => sweep.Steps
+        .SelectMany(step => step switch
+        {
+            LoopStep loop => loop.Reductions.Select(reduction => reduction.Storage).OfType<Storage>().Where(storage => storage.StreamAxis is null),
+            ProductStep { Accumulate: true } product => [product.C.Storage],
+            _ => [],
+        })
+        .GroupBy(storage => storage.Name)
+        .Select(same => same.First());
+
+    /// <summary>All memory that a step touches.</summary>
+    public static IEnumerable<Storage> StoragesOf(Step step) => step switch
+    {
+        LoopStep loop => loop.Loads.Concat(loop.Stores).Select(access => access.Storage)
+            .Concat(loop.Reductions.Select(reduction => reduction.Storage).OfType<Storage>()),
+        ProductStep product => [product.A.Storage, product.B.Storage, product.C.Storage],
+        CopyStep copy => [copy.From.Storage, copy.To.Storage],
+        _ => [],
+    };
+
+    private static IEnumerable<Section> Sweeps(Plan plan) => plan.Sections.Where(section => section.IsSweep);
 
     private static bool IsMatrixVector(Plan plan, ProductStep product)
     {
@@ -29,11 +57,31 @@ internal static class Tiling
 
     private static string BytesPerExample(Plan plan, ElementType type)
     {
-        var elements = plan.Buffers
-            .Where(storage => storage.StreamAxis is not null)
-            .Select(storage => storage.Shape.WithDimension(storage.StreamAxis!.Value, Dimension.One).Size)
-            .Aggregate(Dimension.Zero, (sum, size) => sum + size);
+        var elements = Total(plan.Buffers.Where(storage => storage.StreamAxis is not null).Select(storage => PerExample(plan, storage.Shape.Dimensions)));
         var factor = elements.ToString().Contains(" + ") || elements.ToString().Contains(" - ") ? elements.Bracketed : elements.ToString();
         return $"{factor} * sizeof({type.CSharpName()})";
     }
+
+    /// <summary>Floating-point operations: two for each multiply-add of a product, one for each instruction of a loop.</summary>
+    private static Dimension OperationsPerExample(Plan plan) => Total(Sweeps(plan).SelectMany(sweep => sweep.Steps).Select(step => step switch
+    {
+        ProductStep product => Dimension.Of(2) * PerExample(plan, [.. plan.Graph.Nodes[product.Node].Shape.Dimensions, Inner(plan, product)]),
+        LoopStep loop => Dimension.Of(Weight(plan, loop)) * PerExample(plan, loop.Dimensions),
+        _ => Dimension.Zero,
+    }));
+
+    private static Dimension Inner(Plan plan, ProductStep product)
+    {
+        var left = plan.Graph.Nodes[plan.Graph.Nodes[product.Node].Inputs[0]].Shape;
+        return left[left.Rank - 1];
+    }
+
+    private static int Weight(Plan plan, LoopStep loop) => loop.Loads.Count + loop.Stores.Count + loop.Reductions.Count + loop.Nodes.Sum(node =>
+        plan.Graph.Nodes[node] is { Operator: ElementwiseOperator elementwise, Detail: var detail } ? elementwise.Weight(detail) : 0);
+
+    private static Dimension PerExample(Plan plan, IEnumerable<Dimension> dimensions) => dimensions
+        .Where(dimension => dimension.SymbolName != plan.Stream)
+        .Aggregate(Dimension.One, (product, dimension) => product * dimension);
+
+    private static Dimension Total(IEnumerable<Dimension> dimensions) => dimensions.Aggregate(Dimension.Zero, (sum, dimension) => sum + dimension);
 }

@@ -181,7 +181,7 @@ internal sealed partial class Interpreter
         {
             var size = sizes.Count == 0 ? "n" : $"{sizes[0]}";
             Report(
-                RuleIds.RankOne, OperatorOf(at.Syntax),
+                RuleIds.RankOne, Places.OperatorOf(at.Syntax),
                 $"'{name}' to a shape of rank {sizes.Count}: an array has rows and columns; write ({size}, 1) for a column or "
                     + $"(1, {size}) for a row");
             return false;
@@ -189,7 +189,7 @@ internal sealed partial class Interpreter
 
         if (name == "BroadcastTo" && sizes.FirstOrDefault(size => size.Value < 0) is { } negative)
         {
-            Report(RuleIds.Size, OperatorOf(at.Syntax), $"'BroadcastTo' to the size {negative}; sizes are not negative");
+            Report(RuleIds.Size, Places.OperatorOf(at.Syntax), $"'BroadcastTo' to the size {negative}; sizes are not negative");
             return false;
         }
 
@@ -209,7 +209,7 @@ internal sealed partial class Interpreter
         {
             if (size.Value < 1)
             {
-                Report(RuleIds.Empty, OperatorOf(at.Syntax), $"'{call.Name}' over {size} elements is not defined");
+                Report(RuleIds.Empty, Places.OperatorOf(at.Syntax), $"'{call.Name}' over {size} elements is not defined");
                 return false;
             }
 

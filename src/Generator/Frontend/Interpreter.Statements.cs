@@ -94,8 +94,27 @@ internal sealed partial class Interpreter
             }
             else if (declarator.GetVariableInitializer() is { } initializer)
             {
-                Set(declarator.Symbol, Evaluate(initializer.Value));
+                var value = Evaluate(initializer.Value);
+                Set(declarator.Symbol, value);
+                if (problems.IsRead && _frames.Count == 1 && value is NodeValue { Node: var node })
+                {
+                    Show(declarator.Syntax, _graph.ShapeOf(node));
+                }
             }
+        }
+    }
+
+    /// <summary>A local of the equation has its shape now; a comment that says another is no longer true.</summary>
+    private void Show(SyntaxNode declarator, Shape shape)
+    {
+        problems.Trace?.Local(declarator, shape);
+        if (ShapeComment.Find(declarator) is var (comment, said) && !said.Equals(shape))
+        {
+            problems.Take(new Problem(
+                RuleIds.StaleComment,
+                comment.GetLocation(),
+                $"The comment says {said}, but the shape is {shape}; write {ShapeComment.Write(shape)}",
+                EquatableArray<Location>.Empty) { IsWarning = true, Inferred = shape });
         }
     }
 

@@ -68,14 +68,15 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
 
         var shape = _graph.ShapeOf(result.Node);
+        problems.Trace?.Result(equation, shape);
         if (signature.Result is { } declared && !declared.Equals(shape))
         {
             var attribute = Attributes.Find(equation.GetReturnTypeAttributes(), "ShapeAttribute")!;
-            problems.Report(
+            problems.Take(new Problem(
                 shape.Rank == declared.Rank ? RuleIds.Declared : RuleIds.Rank,
                 (root.ReturnedAt ?? block).Syntax.GetLocation(),
                 $"The result of '{equation.Name}' is declared as {declared}, but its shape is {shape}",
-                attribute.Location(Source.CancellationToken));
+                new[] { attribute.Location(Source.CancellationToken) }.ToEquatableArray()) { Inferred = shape });
             return null;
         }
 
@@ -205,7 +206,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
     }
 
     private Value Report(ShapeProblem problem, IOperation at) =>
-        Report(RuleIds.Of(problem.Kind), OperatorOf(at.Syntax), problem.Text);
+        Report(RuleIds.Of(problem.Kind), Places.OperatorOf(at.Syntax), problem.Text);
 
     /// <summary>
     /// What fits, but is seldom meant. Inside an inlined helper it is reported at the call; an inlined equation reports it itself.
@@ -217,7 +218,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             return;
         }
 
-        var (id, location) = (RuleIds.Of(kind), OperatorOf(at.Syntax));
+        var (id, location) = (RuleIds.Of(kind), Places.OperatorOf(at.Syntax));
         if (_frames.Count <= 1)
         {
             problems.Warn(id, location, message);
@@ -227,16 +228,6 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             problems.Warn(id, _frames[1].Call!.Syntax.GetLocation(), $"In '{Current.Method.Name}', called here: {message}", location);
         }
     }
-
-    /// <summary>The operator's sign or the function's name: operands may be long, and fine.</summary>
-    private static Location OperatorOf(SyntaxNode syntax) => syntax switch
-    {
-        BinaryExpressionSyntax binary => binary.OperatorToken.GetLocation(),
-        AssignmentExpressionSyntax assignment => assignment.OperatorToken.GetLocation(),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } => member.Name.GetLocation(),
-        InvocationExpressionSyntax call => call.Expression.GetLocation(),
-        _ => syntax.GetLocation(),
-    };
 
     /// <summary>A method while it is run: the equation itself, or one that is inlined.</summary>
     private sealed class Frame(IMethodSymbol method, IOperation? call)

@@ -105,6 +105,7 @@ internal static class ParameterReader
         generated[GeneratedNames.Parameters] = "the model's weights";
         generated[GeneratedNames.ParameterSet] = "the type of the model's weights";
         generated[GeneratedNames.CreateParameterSet] = "the method that makes a set of weights";
+        generated[GeneratedNames.MaxDegreeOfParallelism] = "the number of threads";
         foreach (var name in parameters.Keys.Where(GeneratedNames.OfParameterSet.Contains))
         {
             problems.Report(

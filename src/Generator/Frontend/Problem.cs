@@ -15,10 +15,13 @@ internal sealed record Problem(string Id, Location Location, string Message, Equ
 {
     /// <summary>Whether the equation is compiled all the same.</summary>
     public bool IsWarning { get; init; }
+
+    /// <summary>The shape that was found where another is declared, for the fix that writes it down; else null.</summary>
+    public Shape? Inferred { get; init; }
 }
 
-/// <summary>Takes problems, each once; without a collection nothing is kept, only counted.</summary>
-internal sealed class ProblemSink(ICollection<Problem>? problems)
+/// <summary>Takes problems, each once; without a collection nothing is kept, only counted. May take the shapes of locals, too.</summary>
+internal sealed class ProblemSink(ICollection<Problem>? problems, ShapeTrace? trace = null)
 {
     private readonly HashSet<(string, Location)> _seen = [];
     private readonly HashSet<(string, Location)> _warned = [];
@@ -28,33 +31,22 @@ internal sealed class ProblemSink(ICollection<Problem>? problems)
     /// <summary>Whether anybody reads the messages.</summary>
     public bool IsRead => problems is not null;
 
-    public void Report(string id, Location location, string message, params Location[] additional)
-    {
-        if (_seen.Add((id, location)))
-        {
-            problems?.Add(new Problem(id, location, message, additional.ToEquatableArray()));
-        }
-    }
+    /// <summary>Takes the shapes of locals; null if nobody reads them.</summary>
+    public ShapeTrace? Trace => trace;
+
+    public void Report(string id, Location location, string message, params Location[] additional) =>
+        Take(new Problem(id, location, message, additional.ToEquatableArray()));
 
     /// <summary>Notes what can be compiled, but is seldom meant: it does not count as a problem.</summary>
-    public void Warn(string id, Location location, string message, params Location[] additional)
-    {
-        if (problems is not null && _warned.Add((id, location)))
-        {
-            problems.Add(new Problem(id, location, message, additional.ToEquatableArray()) { IsWarning = true });
-        }
-    }
+    public void Warn(string id, Location location, string message, params Location[] additional) =>
+        Take(new Problem(id, location, message, additional.ToEquatableArray()) { IsWarning = true });
 
-    /// <summary>Takes over what another collection holds.</summary>
+    /// <summary>Takes a problem or a warning as it is.</summary>
     public void Take(Problem problem)
     {
-        if (problem.IsWarning)
+        if ((problem.IsWarning ? _warned : _seen).Add((problem.Id, problem.Location)))
         {
-            Warn(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
-        }
-        else
-        {
-            Report(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
+            problems?.Add(problem);
         }
     }
 }

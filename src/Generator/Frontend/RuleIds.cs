@@ -36,6 +36,7 @@ internal static class RuleIds
     public const string Growth = "ND1010";
     public const string Transposition = "ND1011";
     public const string DegenerateAxis = "ND1012";
+    public const string StaleComment = "ND1025";
 
     /// <summary>The rule that a shape problem breaks.</summary>
     public static string Of(ShapeProblemKind kind) => kind switch

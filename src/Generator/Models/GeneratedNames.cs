@@ -6,6 +6,7 @@ internal static class GeneratedNames
     public const string Parameters = "Parameters";
     public const string ParameterSet = "ParameterSet";
     public const string CreateParameterSet = "CreateParameterSet";
+    public const string MaxDegreeOfParallelism = "MaxDegreeOfParallelism";
 
     /// <summary>What a parameter set has beside its parameters.</summary>
     public static IReadOnlyCollection<string> OfParameterSet { get; } =

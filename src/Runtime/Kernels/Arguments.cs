@@ -57,6 +57,13 @@ public static class Arguments
         }
     }
 
+    /// <summary>Checks the number of threads that a model may use.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is 0 or less than -1.</exception>
+    public static int CheckedDegreeOfParallelism(int value) => value is -1 or > 0
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(CultureInfo.InvariantCulture,
+            $"MaxDegreeOfParallelism is {value}; it must be 1 or more, or -1 for as many threads as there are processors."));
+
     /// <summary>Checks the length of a plain span.</summary>
     /// <exception cref="ArgumentException">It differs.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,9 @@ public static class Workspace
     private static AlignedBuffer _arena;
 
     [ThreadStatic]
+    private static AlignedBuffer _tiles;
+
+    [ThreadStatic]
     private static AlignedBuffer _packing;
 
     /// <summary>
@@ -36,6 +39,21 @@ public static class Workspace
         }
 
         return MemoryMarshal.CreateSpan(ref _arena.Rent<T>(length), (int)length);
+    }
+
+    /// <summary>Memory for the values of one tile, a buffer beside <see cref="Rent"/>'s: a kernel's, and one in each thread that sweeps.</summary>
+    /// <param name="length">Elements; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> RentForTile<T>(nint length)
+        where T : unmanaged
+    {
+        if ((nuint)length > int.MaxValue)
+        {
+            ThrowLength(length);
+        }
+
+        return MemoryMarshal.CreateSpan(ref _tiles.Rent<T>(length), (int)length);
     }
 
     /// <summary>

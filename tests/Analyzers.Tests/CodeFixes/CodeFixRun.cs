@@ -63,7 +63,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
             .AddProject(ProjectInfo.Create(
                 ProjectId.CreateNewId(), VersionStamp.Default, "User", "User", LanguageNames.CSharp,
                 compilationOptions: compilation.Options,
-                parseOptions: tree.Options,
+                parseOptions: ((CSharpParseOptions)tree.Options).WithLanguageVersion(LanguageVersion.CSharp14),
                 metadataReferences: compilation.References))
             .Projects.Single();
         var document = project.AddDocument("User.cs", tree.GetText());

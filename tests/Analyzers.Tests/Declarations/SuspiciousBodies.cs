@@ -20,12 +20,16 @@ internal static class SuspiciousBodies
         { "ND1011", "NDArray", "=> [|Reshape|](x, x.Shape[1], x.Shape[0]);", "" },
         { "ND1011", "NDArray", "=> Dot(x, [|Reshape|](x, x.Shape[1], -1));", "" },
         { "ND1012", "NDArray", "=> [|Softmax|](r, axis: 0);", "" },
+        { "ND1025", "NDArray", "{ var a = x * s; [|// (m, n)|]\n return a; }", "" },
+        { "ND1025", "NDArray", "{ var a = Sum(x, axis: 0); [|// (n, m)|]\n var b = a.T; // (m, 1)\n return b; }", "" },
         { "ND1012", "NDArray", "=> [|LogSoftmax|](Sum(x, axis: 1), axis: -1);", "" },
     };
 
     public static TheoryData<string, string> Intended => new()
     {
         { "NDArray", "=> Outer(c, r);" },
+        { "NDArray", "{ var a = x * s; // (n, m)\n var b = a.T; // (rows and columns, swapped)\n var d = b; // (m,n)\n return d; }" },
+        { "NDArray", "{ var a = Reshape(x, x.Length, 1); // (n*m, 1)\n return a; // (1, m)\n }" },
         { "NDArray", "=> c + c.T;" },
         { "NDArray", "=> r.T - r;" },
         { "NDArray", "=> Reshape(r, -1, 1) - Reshape(r, 1, -1);" },

@@ -10,7 +10,7 @@ internal static class ModelCompilation
 {
     public const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing NumDsl;\nusing static NumDsl.Functions;\n";
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name

@@ -40,6 +40,7 @@ public sealed class IncrementalTests
         Output Line.Predict.g.cs: New
         Output Line.g.cs: New
         Output Other.Twice.g.cs: New
+        Output Other.g.cs: New
         """,
         Reasons(IncrementalRun.First(Model, Elsewhere)));
 
@@ -71,6 +72,7 @@ public sealed class IncrementalTests
         Output Line.Predict.g.cs: Cached
         Output Line.g.cs: Cached
         Output Other.Twice.g.cs: Cached
+        Output Other.g.cs: Cached
         """,
         Reasons(IncrementalRun.First(Model, Elsewhere).Edit("Model.cs", "Mean(Square", "Sum(Square")));
 
@@ -88,6 +90,7 @@ public sealed class IncrementalTests
         Output Line.Predict.g.cs: Modified
         Output Line.g.cs: Cached
         Output Other.Twice.g.cs: Cached
+        Output Other.g.cs: Cached
         """,
         Reasons(IncrementalRun.First(Model, Elsewhere).Edit("Model.cs", "NDArray Predict([Shape(\"nx\", \"m\")]", "NDArray Predict([Shape(\"nx\", \"k\")]")));
 
@@ -105,6 +108,7 @@ public sealed class IncrementalTests
         Output Line.Predict.g.cs: Modified
         Output Line.g.cs: Modified
         Output Other.Twice.g.cs: Cached
+        Output Other.g.cs: Cached
         """,
         Reasons(IncrementalRun.First(Model, Elsewhere).Edit("Model.cs", "\"nx\"", "\"n\"")));
 
@@ -124,6 +128,7 @@ public sealed class IncrementalTests
         Output Line.g.cs: Cached
         Output Other.Half.g.cs: New
         Output Other.Twice.g.cs: Cached
+        Output Other.g.cs: Cached
         """,
         Reasons(IncrementalRun.First(Model, Elsewhere).Edit(
             "Model.cs",
@@ -144,7 +149,7 @@ public sealed class IncrementalTests
     {
         var run = IncrementalRun.First(Model, Elsewhere).Edit("Model.cs", "Dot(W.T, x) - y", "Dot(W, x) - y");
         Assert.Equal(
-            ["Line.Predict.g.cs", "Line.g.cs", "Other.Twice.g.cs"],
+            ["Line.Predict.g.cs", "Line.g.cs", "Other.Twice.g.cs", "Other.g.cs"],
             run.Result.GeneratedSources.Select(file => file.HintName).Order(StringComparer.Ordinal));
         Assert.Contains("Output Line.Predict.g.cs: Cached", Reasons(run), StringComparison.Ordinal);
     }
@@ -161,6 +166,7 @@ public sealed class IncrementalTests
         Output Line.Predict.g.cs: Cached
         Output Line.g.cs: Cached
         Output Other.Twice.g.cs: Cached
+        Output Other.g.cs: Cached
         """;
 
     private static string Reasons(IncrementalRun run) => string.Join('\n', run.Reasons);

@@ -52,14 +52,14 @@ public partial class RidgeRegression
         {
             return CostKernels.CostFeatureMajor(
                 nx, m, ref xArray.First, xArray.Strides[0], ref yArray.First, (double)penalty,
-                ref MemoryMarshal.GetReference(weights));
+                ref MemoryMarshal.GetReference(weights), MaxDegreeOfParallelism);
         }
 
         if (xArray.RunsAlong(0) && yArray.RunsAlong(1))
         {
             return CostKernels.CostExampleMajor(
                 nx, m, ref xArray.First, xArray.Strides[1], ref yArray.First, (double)penalty,
-                ref MemoryMarshal.GetReference(weights));
+                ref MemoryMarshal.GetReference(weights), MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -73,7 +73,7 @@ public partial class RidgeRegression
         yArray.CopyTo(yPacked);
         return CostKernels.CostFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, (double)penalty,
-            ref MemoryMarshal.GetReference(weights));
+            ref MemoryMarshal.GetReference(weights), MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -97,7 +97,7 @@ public partial class RidgeRegression
 
         return CostKernels.CostFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y), (double)penalty,
-            ref MemoryMarshal.GetReference(weights));
+            ref MemoryMarshal.GetReference(weights), MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -135,14 +135,16 @@ public partial class RidgeRegression
         {
             return CostKernels.CostAndGradientFeatureMajor(
                 nx, m, ref xArray.First, xArray.Strides[0], ref yArray.First, (double)penalty,
-                ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights));
+                ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights),
+                MaxDegreeOfParallelism);
         }
 
         if (xArray.RunsAlong(0) && yArray.RunsAlong(1))
         {
             return CostKernels.CostAndGradientExampleMajor(
                 nx, m, ref xArray.First, xArray.Strides[1], ref yArray.First, (double)penalty,
-                ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights));
+                ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights),
+                MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -156,7 +158,7 @@ public partial class RidgeRegression
         yArray.CopyTo(yPacked);
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, (double)penalty,
-            ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights));
+            ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights), MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -187,18 +189,17 @@ public partial class RidgeRegression
 
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y), (double)penalty,
-            ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights));
+            ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(gradientWeights), MaxDegreeOfParallelism);
     }
 }
 
 file static class CostKernels
 {
     public static double CostFeatureMajor(
-        nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W)
+        nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(tile)));
-        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(double), 2 * nx + 8, 0);
+        var tile = partition.Tile;
         var sum2Total = 0.0;
 
         ComputeSum2(nx, ref W, ref sum2Total);
@@ -206,21 +207,13 @@ file static class CostKernels
 
         // t2 = penalty * sum2 : ()
         var t2 = penalty * sum2;
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+
+        var sweep = new CostFeatureMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref double xTile = ref Unsafe.Add(ref x, start);
-            ref double yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSum(count, ref product, ref yTile, ref sumTotal);
-        }
-
-        var sum = sumTotal;
+            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, tile = tile,
+        };
+        Kernels::Sweep.Run<CostFeatureMajorSweep, double>(ref sweep, m, partition, 0, threads);
+        var sum = sweep.sumTotal;
 
         // t = sum / m : ()
         var t = sum / (double)m;
@@ -229,14 +222,47 @@ file static class CostKernels
         var result = t + t2;
 
         return result;
+    }
+
+    private ref struct CostFeatureMajorSweep : Kernels::ISweep<CostFeatureMajorSweep, double>
+    {
+        public nint nx, m, xStride0, tile;
+        public ref double x, y, W;
+        public double sumTotal;
+        void Kernels::ISweep<CostFeatureMajorSweep, double>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
+            ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref double xTile = ref Unsafe.Add(ref x, start);
+                ref double yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSum(count, ref product, ref yTile, ref sumTotal);
+            }
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, double>.Add(ref CostFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
     }
 
     public static double CostExampleMajor(
-        nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W)
+        nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, int threads)
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(tile)));
-        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(double), 2 * nx + 8, 0);
+        var tile = partition.Tile;
         var sum2Total = 0.0;
 
         ComputeSum2(nx, ref W, ref sum2Total);
@@ -244,21 +270,13 @@ file static class CostKernels
 
         // t2 = penalty * sum2 : ()
         var t2 = penalty * sum2;
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+
+        var sweep = new CostExampleMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref double yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSum(count, ref product, ref yTile, ref sumTotal);
-        }
-
-        var sum = sumTotal;
+            nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W = ref W, tile = tile,
+        };
+        Kernels::Sweep.Run<CostExampleMajorSweep, double>(ref sweep, m, partition, 0, threads);
+        var sum = sweep.sumTotal;
 
         // t = sum / m : ()
         var t = sum / (double)m;
@@ -267,18 +285,49 @@ file static class CostKernels
         var result = t + t2;
 
         return result;
+    }
+
+    private ref struct CostExampleMajorSweep : Kernels::ISweep<CostExampleMajorSweep, double>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref double x, y, W;
+        public double sumTotal;
+        void Kernels::ISweep<CostExampleMajorSweep, double>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
+            ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref double yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSum(count, ref product, ref yTile, ref sumTotal);
+            }
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, double>.Add(ref CostExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
     }
 
     public static double CostAndGradientFeatureMajor(
-        nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, ref double dW)
+        nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, ref double dW, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(checked(
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx)));
-        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        ref double product2 = ref Unsafe.Add(ref derror, Kernels::Workspace.Padded(tile)); // (nx, 1)
+        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
+        var tile = partition.Tile;
+        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx)));
+        ref double product2 = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref double t4 = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(nx)); // (nx, 1)
 
         // t5 = 2 / m : ()
@@ -290,31 +339,13 @@ file static class CostKernels
 
         // t2 = penalty * sum2 : ()
         var t2 = penalty * sum2;
-        if (m == 0)
+
+        var sweep = new CostAndGradientFeatureMajorSweep
         {
-            Kernels::StridedFill.Fill(ref product2, [1], [nx], 0.0);
-        }
-
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref double xTile = ref Unsafe.Add(ref x, start);
-            ref double yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
-
-            // product2 = Dot(x, derror.T) : (nx, 1)
-            Kernels::MatrixProduct.Multiply(
-                ref xTile, xStride0, 1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
-                accumulate: start > 0);
-        }
-
-        var sum = sumTotal;
+            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, tile = tile, product2 = ref product2, t5 = t5,
+        };
+        Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, double>(ref sweep, m, partition, nx, threads);
+        var sum = sweep.sumTotal;
 
         // t = sum / m : ()
         var t = sum / (double)m;
@@ -327,16 +358,61 @@ file static class CostKernels
         return result;
     }
 
-    public static double CostAndGradientExampleMajor(
-        nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, ref double dW)
+    private ref struct CostAndGradientFeatureMajorSweep : Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(double));
-        var workspace = Kernels::Workspace.Rent<double>(checked(
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx)));
-        ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        ref double product2 = ref Unsafe.Add(ref derror, Kernels::Workspace.Padded(tile)); // (nx, 1)
+        public nint nx, m, xStride0, tile;
+        public ref double x, y, W, product2;
+        public double t5, sumTotal;
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Run(nint first, nint end)
+        {
+            var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref double product = ref MemoryMarshal.GetReference(workspace2); // (1, m), of a tile
+            ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref product2, [1], [nx], 0.0);
+            }
+
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref double xTile = ref Unsafe.Add(ref x, start);
+                ref double yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
+
+                // product2 = Dot(x, derror.T) : (nx, 1)
+                Kernels::MatrixProduct.Multiply(
+                    ref xTile, xStride0, 1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
+                    accumulate: start > first);
+            }
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        {
+            product2 = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Add(ref CostAndGradientFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            Kernels::StridedFold.Add(ref product2, [1], ref other.product2, [1], [nx]);
+        }
+    }
+
+    public static double CostAndGradientExampleMajor(
+        nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, ref double dW, int threads)
+    {
+        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
+        var tile = partition.Tile;
+        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx)));
+        ref double product2 = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref double t4 = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(nx)); // (nx, 1)
 
         // t5 = 2 / m : ()
@@ -348,31 +424,13 @@ file static class CostKernels
 
         // t2 = penalty * sum2 : ()
         var t2 = penalty * sum2;
-        if (m == 0)
+
+        var sweep = new CostAndGradientExampleMajorSweep
         {
-            Kernels::StridedFill.Fill(ref product2, [1], [nx], 0.0);
-        }
-
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref double yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
-
-            // product2 = Dot(x, derror.T) : (nx, 1)
-            Kernels::MatrixProduct.Multiply(
-                ref xTile, 1, xStride1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
-                accumulate: start > 0);
-        }
-
-        var sum = sumTotal;
+            nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W = ref W, tile = tile, product2 = ref product2, t5 = t5,
+        };
+        Kernels::Sweep.Run<CostAndGradientExampleMajorSweep, double>(ref sweep, m, partition, nx, threads);
+        var sum = sweep.sumTotal;
 
         // t = sum / m : ()
         var t = sum / (double)m;
@@ -383,6 +441,54 @@ file static class CostKernels
         ComputeDW(nx, ref t4, ref product2, ref dW);
 
         return result;
+    }
+
+    private ref struct CostAndGradientExampleMajorSweep : Kernels::ISweep<CostAndGradientExampleMajorSweep, double>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref double x, y, W, product2;
+        public double t5, sumTotal;
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Run(nint first, nint end)
+        {
+            var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref double product = ref MemoryMarshal.GetReference(workspace2); // (1, m), of a tile
+            ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref product2, [1], [nx], 0.0);
+            }
+
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref double xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref double yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
+
+                // product2 = Dot(x, derror.T) : (nx, 1)
+                Kernels::MatrixProduct.Multiply(
+                    ref xTile, 1, xStride1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
+                    accumulate: start > first);
+            }
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        {
+            product2 = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Add(ref CostAndGradientExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            Kernels::StridedFold.Add(ref product2, [1], ref other.product2, [1], [nx]);
+        }
     }
 
     // sum2 = Sum(Square(W)) : ()
@@ -812,6 +918,19 @@ using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever 
 
 public partial class RidgeRegression
 {
+    /// <summary>
+    /// The most threads that one call of an equation may use; -1, the default, for as many as there are processors. Small problems take one.
+    /// The result has the same bits for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0 or less than -1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = Kernels::Arguments.CheckedDegreeOfParallelism(value);
+    }
+
+    private int _maxDegreeOfParallelism = -1;
+
     /// <summary>Makes a model with all parameters 0.</summary>
     /// <param name="nx">The size <c>nx</c> of the parameters' shapes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>

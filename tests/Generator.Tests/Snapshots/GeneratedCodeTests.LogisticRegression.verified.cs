@@ -53,14 +53,14 @@ public partial class LogisticRegression
         {
             return CostKernels.CostFeatureMajor(
                 nx, m, ref xArray.First, xArray.Strides[0], ref yArray.First, ref MemoryMarshal.GetReference(weights),
-                weights[(int)nx]);
+                weights[(int)nx], MaxDegreeOfParallelism);
         }
 
         if (xArray.RunsAlong(0) && yArray.RunsAlong(1))
         {
             return CostKernels.CostExampleMajor(
                 nx, m, ref xArray.First, xArray.Strides[1], ref yArray.First, ref MemoryMarshal.GetReference(weights),
-                weights[(int)nx]);
+                weights[(int)nx], MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -74,7 +74,7 @@ public partial class LogisticRegression
         yArray.CopyTo(yPacked);
         return CostKernels.CostFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
-            weights[(int)nx]);
+            weights[(int)nx], MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -97,7 +97,7 @@ public partial class LogisticRegression
 
         return CostKernels.CostFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
-            ref MemoryMarshal.GetReference(weights), weights[(int)nx]);
+            ref MemoryMarshal.GetReference(weights), weights[(int)nx], MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -133,14 +133,16 @@ public partial class LogisticRegression
         {
             return CostKernels.CostAndGradientFeatureMajor(
                 nx, m, ref xArray.First, xArray.Strides[0], ref yArray.First, ref MemoryMarshal.GetReference(weights),
-                weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx]);
+                weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx],
+                MaxDegreeOfParallelism);
         }
 
         if (xArray.RunsAlong(0) && yArray.RunsAlong(1))
         {
             return CostKernels.CostAndGradientExampleMajor(
                 nx, m, ref xArray.First, xArray.Strides[1], ref yArray.First, ref MemoryMarshal.GetReference(weights),
-                weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx]);
+                weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx],
+                MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -154,7 +156,8 @@ public partial class LogisticRegression
         yArray.CopyTo(yPacked);
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
-            weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx]);
+            weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights), out gradientWeights[(int)nx],
+            MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -185,32 +188,24 @@ public partial class LogisticRegression
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
             ref MemoryMarshal.GetReference(weights), weights[(int)nx], ref MemoryMarshal.GetReference(gradientWeights),
-            out gradientWeights[(int)nx]);
+            out gradientWeights[(int)nx], MaxDegreeOfParallelism);
     }
 }
 
 file static class CostKernels
 {
-    public static float CostFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B)
+    public static float CostFeatureMajor(
+        nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 80, 0);
+        var tile = partition.Tile;
+
+        var sweep = new CostFeatureMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
-        }
-
-        var sum = (float)sumTotal;
+            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, tile = tile,
+        };
+        Kernels::Sweep.Run<CostFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
+        var sum = (float)sweep.sumTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
@@ -218,67 +213,108 @@ file static class CostKernels
         return result;
     }
 
-    public static float CostExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B)
+    private ref struct CostFeatureMajorSweep : Kernels::ISweep<CostFeatureMajorSweep, float>
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        public nint nx, m, xStride0, tile;
+        public ref float x, y, W;
+        public float B;
+        public double sumTotal;
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float yTile = ref Unsafe.Add(ref y, start);
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float yTile = ref Unsafe.Add(ref y, start);
 
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-            ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
+                ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
+            }
         }
 
-        var sum = (float)sumTotal;
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
+    }
+
+    public static float CostExampleMajor(
+        nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, int threads)
+    {
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 80, 0);
+        var tile = partition.Tile;
+
+        var sweep = new CostExampleMajorSweep
+        {
+            nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W = ref W, B = B, tile = tile,
+        };
+        Kernels::Sweep.Run<CostExampleMajorSweep, float>(ref sweep, m, partition, 0, threads);
+        var sum = (float)sweep.sumTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
 
         return result;
+    }
+
+    private ref struct CostExampleMajorSweep : Kernels::ISweep<CostExampleMajorSweep, float>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref float x, y, W;
+        public float B;
+        public double sumTotal;
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
+            }
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
     }
 
     public static float CostAndGradientFeatureMajor(
-        nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB)
+        nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        if (m == 0)
+        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(float), 4 * nx + 130, nx);
+        var tile = partition.Tile;
+
+        var sweep = new CostAndGradientFeatureMajorSweep
         {
-            Kernels::StridedFill.Fill(ref dW, [1], [nx], 0f);
-        }
-
-        var sumTotal = 0.0;
-        var dBTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
-
-            // dW = Dot(x, dz.T) : (nx, 1)
-            Kernels::MatrixProduct.Multiply(
-                ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count, accumulate: start > 0);
-        }
-
-        var sum = (float)sumTotal;
-        dB = (float)dBTotal;
+            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, dW = ref dW, tile = tile,
+        };
+        Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, float>(ref sweep, m, partition, nx, threads);
+        var sum = (float)sweep.sumTotal;
+        dB = (float)sweep.dBTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
@@ -286,45 +322,126 @@ file static class CostKernels
         return result;
     }
 
-    public static float CostAndGradientExampleMajor(
-        nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB)
+    private ref struct CostAndGradientFeatureMajorSweep : Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        if (m == 0)
+        public nint nx, m, xStride0, tile;
+        public ref float x, y, W, dW;
+        public float B;
+        public double sumTotal, dBTotal;
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
         {
-            Kernels::StridedFill.Fill(ref dW, [1], [nx], 0f);
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref dW, [1], [nx], 0f);
+            }
+
+            sumTotal = 0.0;
+            dBTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
+
+                // dW = Dot(x, dz.T) : (nx, 1)
+                Kernels::MatrixProduct.Multiply(
+                    ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count,
+                    accumulate: start > first);
+            }
         }
 
-        var sumTotal = 0.0;
-        var dBTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
-
-            // dW = Dot(x, dz.T) : (nx, 1)
-            Kernels::MatrixProduct.Multiply(
-                ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count, accumulate: start > 0);
+            dW = ref MemoryMarshal.GetReference(memory);
         }
 
-        var sum = (float)sumTotal;
-        dB = (float)dBTotal;
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            dBTotal = dBTotal + other.dBTotal;
+            Kernels::StridedFold.Add(ref dW, [1], ref other.dW, [1], [nx]);
+        }
+    }
+
+    public static float CostAndGradientExampleMajor(
+        nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
+    {
+        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(float), 4 * nx + 130, nx);
+        var tile = partition.Tile;
+
+        var sweep = new CostAndGradientExampleMajorSweep
+        {
+            nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W = ref W, B = B, dW = ref dW, tile = tile,
+        };
+        Kernels::Sweep.Run<CostAndGradientExampleMajorSweep, float>(ref sweep, m, partition, nx, threads);
+        var sum = (float)sweep.sumTotal;
+        dB = (float)sweep.dBTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
 
         return result;
+    }
+
+    private ref struct CostAndGradientExampleMajorSweep : Kernels::ISweep<CostAndGradientExampleMajorSweep, float>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref float x, y, W, dW;
+        public float B;
+        public double sumTotal, dBTotal;
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref dW, [1], [nx], 0f);
+            }
+
+            sumTotal = 0.0;
+            dBTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
+
+                // dW = Dot(x, dz.T) : (nx, 1)
+                Kernels::MatrixProduct.Multiply(
+                    ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count,
+                    accumulate: start > first);
+            }
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+            dW = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            dBTotal = dBTotal + other.dBTotal;
+            Kernels::StridedFold.Add(ref dW, [1], ref other.dW, [1], [nx]);
+        }
     }
 
     // z = product + B : (1, m)
@@ -807,7 +924,7 @@ public partial class LogisticRegression
         {
             PredictKernels.PredictFeatureMajor(
                 nx, m, ref xArray.First, xArray.Strides[0], ref MemoryMarshal.GetReference(weights), weights[(int)nx],
-                ref resultArray.First);
+                ref resultArray.First, MaxDegreeOfParallelism);
             return;
         }
 
@@ -815,7 +932,7 @@ public partial class LogisticRegression
         {
             PredictKernels.PredictExampleMajor(
                 nx, m, ref xArray.First, xArray.Strides[1], ref MemoryMarshal.GetReference(weights), weights[(int)nx],
-                ref resultArray.First);
+                ref resultArray.First, MaxDegreeOfParallelism);
             return;
         }
 
@@ -829,7 +946,7 @@ public partial class LogisticRegression
         xArray.CopyTo(xPacked);
         PredictKernels.PredictFeatureMajor(
             nx, m, ref xPacked.First, xPacked.Strides[0], ref MemoryMarshal.GetReference(weights), weights[(int)nx],
-            ref resultPacked.First);
+            ref resultPacked.First, MaxDegreeOfParallelism);
         resultPacked.CopyTo(resultArray);
     }
 
@@ -853,47 +970,99 @@ public partial class LogisticRegression
 
         PredictKernels.PredictFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(weights), weights[(int)nx],
-            ref MemoryMarshal.GetReference(result));
+            ref MemoryMarshal.GetReference(result), MaxDegreeOfParallelism);
     }
 }
 
 file static class PredictKernels
 {
-    public static void PredictFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result)
+    public static void PredictFeatureMajor(
+        nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        for (nint start = 0; start < m; start += tile)
+        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 47, 0);
+        var tile = partition.Tile;
+
+        var sweep = new PredictFeatureMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float resultTile = ref Unsafe.Add(ref result, start);
+            nx = nx, m = m, x = ref x, xStride0 = xStride0, W = ref W, B = B, result = ref result, tile = tile,
+        };
+        Kernels::Sweep.Run<PredictFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
+    }
 
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+    private ref struct PredictFeatureMajorSweep : Kernels::ISweep<PredictFeatureMajorSweep, float>
+    {
+        public nint nx, m, xStride0, tile;
+        public ref float x, W, result;
+        public float B;
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float resultTile = ref Unsafe.Add(ref result, start);
 
-            ComputeResult(count, ref product, ref resultTile, B);
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeResult(count, ref product, ref resultTile, B);
+            }
+        }
+
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Add(ref PredictFeatureMajorSweep other)
+        {
         }
     }
 
-    public static void PredictExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result)
+    public static void PredictExampleMajor(
+        nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result, int threads)
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        for (nint start = 0; start < m; start += tile)
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 47, 0);
+        var tile = partition.Tile;
+
+        var sweep = new PredictExampleMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float resultTile = ref Unsafe.Add(ref result, start);
+            nx = nx, m = m, x = ref x, xStride1 = xStride1, W = ref W, B = B, result = ref result, tile = tile,
+        };
+        Kernels::Sweep.Run<PredictExampleMajorSweep, float>(ref sweep, m, partition, 0, threads);
+    }
 
-            // product = Dot(W.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+    private ref struct PredictExampleMajorSweep : Kernels::ISweep<PredictExampleMajorSweep, float>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref float x, W, result;
+        public float B;
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float resultTile = ref Unsafe.Add(ref result, start);
 
-            ComputeResult(count, ref product, ref resultTile, B);
+                // product = Dot(W.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeResult(count, ref product, ref resultTile, B);
+            }
+        }
+
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.Add(ref PredictExampleMajorSweep other)
+        {
         }
     }
 
@@ -1054,6 +1223,19 @@ namespace Demo;
 
 public partial class LogisticRegression
 {
+    /// <summary>
+    /// The most threads that one call of an equation may use; -1, the default, for as many as there are processors. Small problems take one.
+    /// The result has the same bits for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0 or less than -1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = Kernels::Arguments.CheckedDegreeOfParallelism(value);
+    }
+
+    private int _maxDegreeOfParallelism = -1;
+
     /// <summary>Makes a model with all parameters 0.</summary>
     /// <param name="nx">The size <c>nx</c> of the parameters' shapes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>

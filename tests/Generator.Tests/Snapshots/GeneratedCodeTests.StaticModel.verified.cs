@@ -55,13 +55,13 @@ public static partial class LinearRegression
         if (wArray.RunsAlong(0) && xArray.RunsAlong(1) && yArray.RunsAlong(1))
         {
             return CostKernels.CostFeatureMajor(
-                nx, m, ref wArray.First, b, ref xArray.First, xArray.Strides[0], ref yArray.First);
+                nx, m, ref wArray.First, b, ref xArray.First, xArray.Strides[0], ref yArray.First, MaxDegreeOfParallelism);
         }
 
         if (wArray.RunsAlong(0) && xArray.RunsAlong(0) && yArray.RunsAlong(1))
         {
             return CostKernels.CostExampleMajor(
-                nx, m, ref wArray.First, b, ref xArray.First, xArray.Strides[1], ref yArray.First);
+                nx, m, ref wArray.First, b, ref xArray.First, xArray.Strides[1], ref yArray.First, MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -78,7 +78,7 @@ public static partial class LinearRegression
         xArray.CopyTo(xPacked);
         yArray.CopyTo(yPacked);
         return CostKernels.CostFeatureMajor(
-            nx, m, ref wPacked.First, b, ref xPacked.First, xPacked.Strides[0], ref yPacked.First);
+            nx, m, ref wPacked.First, b, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -103,8 +103,8 @@ public static partial class LinearRegression
         Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
 
         return CostKernels.CostFeatureMajor(
-            nx, m, ref MemoryMarshal.GetReference(w), b, ref MemoryMarshal.GetReference(x), m,
-            ref MemoryMarshal.GetReference(y));
+            nx, m, ref MemoryMarshal.GetReference(w), b, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
+            MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -148,14 +148,14 @@ public static partial class LinearRegression
         {
             return CostKernels.CostAndGradientFeatureMajor(
                 nx, m, ref wArray.First, b, ref xArray.First, xArray.Strides[0], ref yArray.First, ref wGradientArray.First,
-                out bGradient);
+                out bGradient, MaxDegreeOfParallelism);
         }
 
         if (wArray.RunsAlong(0) && xArray.RunsAlong(0) && yArray.RunsAlong(1) && wGradientArray.RunsAlong(0))
         {
             return CostKernels.CostAndGradientExampleMajor(
                 nx, m, ref wArray.First, b, ref xArray.First, xArray.Strides[1], ref yArray.First, ref wGradientArray.First,
-                out bGradient);
+                out bGradient, MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -176,7 +176,7 @@ public static partial class LinearRegression
         yArray.CopyTo(yPacked);
         var value = CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref wPacked.First, b, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref wGradientPacked.First,
-            out bGradient);
+            out bGradient, MaxDegreeOfParallelism);
         wGradientPacked.CopyTo(wGradientArray);
         return value;
     }
@@ -212,32 +212,24 @@ public static partial class LinearRegression
 
         return CostKernels.CostAndGradientFeatureMajor(
             nx, m, ref MemoryMarshal.GetReference(w), b, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
-            ref MemoryMarshal.GetReference(wGradient), out bGradient);
+            ref MemoryMarshal.GetReference(wGradient), out bGradient, MaxDegreeOfParallelism);
     }
 }
 
 file static class CostKernels
 {
-    public static float CostFeatureMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y)
+    public static float CostFeatureMajor(
+        nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 11, 0);
+        var tile = partition.Tile;
+
+        var sweep = new CostFeatureMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(w.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
-        }
-
-        var sum = (float)sumTotal;
+            nx = nx, m = m, w = ref w, b = b, x = ref x, xStride0 = xStride0, y = ref y, tile = tile,
+        };
+        Kernels::Sweep.Run<CostFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
+        var sum = (float)sweep.sumTotal;
 
         // t2 = sum / m : ()
         var t2 = sum / (float)m;
@@ -248,26 +240,53 @@ file static class CostKernels
         return result;
     }
 
-    public static float CostExampleMajor(nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y)
+    private ref struct CostFeatureMajorSweep : Kernels::ISweep<CostFeatureMajorSweep, float>
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        public nint nx, m, xStride0, tile;
+        public ref float w, x, y;
+        public float b;
+        public double sumTotal;
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float yTile = ref Unsafe.Add(ref y, start);
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float yTile = ref Unsafe.Add(ref y, start);
 
-            // product = Dot(w.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                // product = Dot(w.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-            ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
+                ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
+            }
         }
 
-        var sum = (float)sumTotal;
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
+    }
+
+    public static float CostExampleMajor(
+        nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, int threads)
+    {
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 11, 0);
+        var tile = partition.Tile;
+
+        var sweep = new CostExampleMajorSweep
+        {
+            nx = nx, m = m, w = ref w, b = b, x = ref x, xStride1 = xStride1, y = ref y, tile = tile,
+        };
+        Kernels::Sweep.Run<CostExampleMajorSweep, float>(ref sweep, m, partition, 0, threads);
+        var sum = (float)sweep.sumTotal;
 
         // t2 = sum / m : ()
         var t2 = sum / (float)m;
@@ -276,43 +295,56 @@ file static class CostKernels
         var result = t2 / 2f;
 
         return result;
+    }
+
+    private ref struct CostExampleMajorSweep : Kernels::ISweep<CostExampleMajorSweep, float>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref float w, x, y;
+        public float b;
+        public double sumTotal;
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(w.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
+            }
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
     }
 
     public static float CostAndGradientFeatureMajor(
-        nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, ref float dw, out float db)
+        nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, ref float dw, out float db, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        if (m == 0)
+        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(float), 4 * nx + 16, nx);
+        var tile = partition.Tile;
+
+        var sweep = new CostAndGradientFeatureMajorSweep
         {
-            Kernels::StridedFill.Fill(ref dw, [1], [nx], 0f);
-        }
-
-        var sumTotal = 0.0;
-        var dbTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(w.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
-
-            // dw = Dot(x, derror.T) : (nx, 1)
-            Kernels::MatrixProduct.Multiply(
-                ref xTile, xStride0, 1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
-                accumulate: start > 0);
-        }
-
-        var sum = (float)sumTotal;
-        db = (float)dbTotal;
+            nx = nx, m = m, w = ref w, b = b, x = ref x, xStride0 = xStride0, y = ref y, dw = ref dw, tile = tile,
+        };
+        Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, float>(ref sweep, m, partition, nx, threads);
+        var sum = (float)sweep.sumTotal;
+        db = (float)sweep.dbTotal;
 
         // t2 = sum / m : ()
         var t2 = sum / (float)m;
@@ -323,41 +355,70 @@ file static class CostKernels
         return result;
     }
 
-    public static float CostAndGradientExampleMajor(
-        nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, ref float dw, out float db)
+    private ref struct CostAndGradientFeatureMajorSweep : Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>
     {
-        var tile = Kernels::TileSize.ForExamples(m, (nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
-        ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        if (m == 0)
+        public nint nx, m, xStride0, tile;
+        public ref float w, x, y, dw;
+        public float b;
+        public double sumTotal, dbTotal;
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
         {
-            Kernels::StridedFill.Fill(ref dw, [1], [nx], 0f);
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref dw, [1], [nx], 0f);
+            }
+
+            sumTotal = 0.0;
+            dbTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(w.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
+
+                // dw = Dot(x, derror.T) : (nx, 1)
+                Kernels::MatrixProduct.Multiply(
+                    ref xTile, xStride0, 1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
+                    accumulate: start > first);
+            }
         }
 
-        var sumTotal = 0.0;
-        var dbTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(w.T, x) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
-
-            ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
-
-            // dw = Dot(x, derror.T) : (nx, 1)
-            Kernels::MatrixProduct.Multiply(
-                ref xTile, 1, xStride1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
-                accumulate: start > 0);
+            dw = ref MemoryMarshal.GetReference(memory);
         }
 
-        var sum = (float)sumTotal;
-        db = (float)dbTotal;
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            dbTotal = dbTotal + other.dbTotal;
+            Kernels::StridedFold.Add(ref dw, [1], ref other.dw, [1], [nx]);
+        }
+    }
+
+    public static float CostAndGradientExampleMajor(
+        nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, ref float dw, out float db, int threads)
+    {
+        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(float), 4 * nx + 16, nx);
+        var tile = partition.Tile;
+
+        var sweep = new CostAndGradientExampleMajorSweep
+        {
+            nx = nx, m = m, w = ref w, b = b, x = ref x, xStride1 = xStride1, y = ref y, dw = ref dw, tile = tile,
+        };
+        Kernels::Sweep.Run<CostAndGradientExampleMajorSweep, float>(ref sweep, m, partition, nx, threads);
+        var sum = (float)sweep.sumTotal;
+        db = (float)sweep.dbTotal;
 
         // t2 = sum / m : ()
         var t2 = sum / (float)m;
@@ -366,6 +427,57 @@ file static class CostKernels
         var result = t2 / 2f;
 
         return result;
+    }
+
+    private ref struct CostAndGradientExampleMajorSweep : Kernels::ISweep<CostAndGradientExampleMajorSweep, float>
+    {
+        public nint nx, m, xStride1, tile;
+        public ref float w, x, y, dw;
+        public float b;
+        public double sumTotal, dbTotal;
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
+            ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref dw, [1], [nx], 0f);
+            }
+
+            sumTotal = 0.0;
+            dbTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(w.T, x) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+
+                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
+
+                // dw = Dot(x, derror.T) : (nx, 1)
+                Kernels::MatrixProduct.Multiply(
+                    ref xTile, 1, xStride1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
+                    accumulate: start > first);
+            }
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+            dw = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            dbTotal = dbTotal + other.dbTotal;
+            Kernels::StridedFold.Add(ref dw, [1], ref other.dw, [1], [nx]);
+        }
     }
 
     // error = product + b - y : (1, m)
@@ -572,4 +684,38 @@ file static class CostKernels
             dbTotal = dbTotal + derror;
         }
     }
+}
+
+//// LinearRegression.g.cs
+// <auto-generated>
+// What the model LinearRegression has beside its equations, made by NumDsl.
+// Changes are lost when the project is built.
+// </auto-generated>
+#nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
+
+using System;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using NumDsl;
+using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
+
+public static partial class LinearRegression
+{
+    /// <summary>
+    /// The most threads that one call of an equation may use; -1, the default, for as many as there are processors. Small problems take one.
+    /// The result has the same bits for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0 or less than -1.</exception>
+    public static int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = Kernels::Arguments.CheckedDegreeOfParallelism(value);
+    }
+
+    private static int _maxDegreeOfParallelism = -1;
 }

@@ -55,7 +55,7 @@ public partial class TwoLayers
                 nh, nx, m, ref xArray.First, xArray.Strides[0], ref yArray.First, ref MemoryMarshal.GetReference(weights),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + nh),
-                ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh));
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
         }
 
         if (xArray.RunsAlong(0) && yArray.RunsAlong(1))
@@ -64,7 +64,7 @@ public partial class TwoLayers
                 nh, nx, m, ref xArray.First, xArray.Strides[1], ref yArray.First, ref MemoryMarshal.GetReference(weights),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + nh),
-                ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh));
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -80,7 +80,7 @@ public partial class TwoLayers
             nh, nx, m, ref xPacked.First, xPacked.Strides[0], ref yPacked.First, ref MemoryMarshal.GetReference(weights),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + nh),
-            ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh));
+            ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c>.</summary>
@@ -106,7 +106,7 @@ public partial class TwoLayers
             nh, nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(y),
             ref MemoryMarshal.GetReference(weights), ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + nh),
-            ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh));
+            ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -150,7 +150,7 @@ public partial class TwoLayers
                 ref MemoryMarshal.GetReference(gradientWeights), nx,
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + nh),
-                ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh));
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
         }
 
         if (xArray.RunsAlong(0) && yArray.RunsAlong(1))
@@ -163,7 +163,7 @@ public partial class TwoLayers
                 ref MemoryMarshal.GetReference(gradientWeights), nx,
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + nh),
-                ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh));
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
         }
 
         // Arrays with other strides are copied into row-major memory first.
@@ -183,7 +183,7 @@ public partial class TwoLayers
             ref MemoryMarshal.GetReference(gradientWeights), nx,
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + nh),
-            ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh));
+            ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
     }
 
     /// <summary>Computes <c>Cost</c> and its gradient in one pass.</summary>
@@ -221,7 +221,7 @@ public partial class TwoLayers
             ref MemoryMarshal.GetReference(gradientWeights), nx,
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx),
             ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + nh),
-            ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh));
+            ref Unsafe.Add(ref MemoryMarshal.GetReference(gradientWeights), nh * nx + 2 * nh), MaxDegreeOfParallelism);
     }
 }
 
@@ -229,143 +229,149 @@ file static class CostKernels
 {
     public static float CostFeatureMajor(
         nint nh, nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W1, ref float B1, ref float W2,
-        ref float B2)
+        ref float B2, int threads)
     {
-        var tile = Kernels::TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        var partition = Kernels::Partition.ForExamples(m, (2 * nh + nx + 2) * sizeof(float), 2 * nh * nx + 56 * nh + 81, 0);
+        var tile = partition.Tile;
+
+        var sweep = new CostFeatureMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W1, x) : (nh, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
-                accumulate: false);
-
-            ComputeA1(nh, count, tile, ref product, ref B1, ref a1);
-
-            // product2 = Dot(W2, a1) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
-
-            ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
-        }
-
-        var sum = (float)sumTotal;
+                nh = nh, nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W1 = ref W1, B1 = ref B1, W2 = ref W2,
+                B2 = ref B2, tile = tile,
+        };
+        Kernels::Sweep.Run<CostFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
+        var sum = (float)sweep.sumTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
 
         return result;
+    }
+
+    private ref struct CostFeatureMajorSweep : Kernels::ISweep<CostFeatureMajorSweep, float>
+    {
+        public nint nh, nx, m, xStride0, tile;
+        public ref float x, y, W1, B1, W2, B2;
+        public double sumTotal;
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+            ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+            ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W1, x) : (nh, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
+                    accumulate: false);
+
+                ComputeA1(nh, count, tile, ref product, ref B1, ref a1);
+
+                // product2 = Dot(W2, a1) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+
+                ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
+            }
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
     }
 
     public static float CostExampleMajor(
         nint nh, nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W1, ref float B1, ref float W2,
-        ref float B2)
+        ref float B2, int threads)
     {
-        var tile = Kernels::TileSize.ForExamples(m, (2 * nh + nx + 2) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
+        var partition = Kernels::Partition.ForExamples(m, (2 * nh + nx + 2) * sizeof(float), 2 * nh * nx + 56 * nh + 81, 0);
+        var tile = partition.Tile;
+
+        var sweep = new CostExampleMajorSweep
         {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W1, x) : (nh, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
-                accumulate: false);
-
-            ComputeA1_2(count, nh, nh, ref product, ref B1, ref a1);
-
-            // product2 = Dot(W2, a1) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
-
-            ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
-        }
-
-        var sum = (float)sumTotal;
+                nh = nh, nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W1 = ref W1, B1 = ref B1, W2 = ref W2,
+                B2 = ref B2, tile = tile,
+        };
+        Kernels::Sweep.Run<CostExampleMajorSweep, float>(ref sweep, m, partition, 0, threads);
+        var sum = (float)sweep.sumTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
 
         return result;
+    }
+
+    private ref struct CostExampleMajorSweep : Kernels::ISweep<CostExampleMajorSweep, float>
+    {
+        public nint nh, nx, m, xStride1, tile;
+        public ref float x, y, W1, B1, W2, B2;
+        public double sumTotal;
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+            ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+            ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W1, x) : (nh, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
+                    accumulate: false);
+
+                ComputeA1_2(count, nh, nh, ref product, ref B1, ref a1);
+
+                // product2 = Dot(W2, a1) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+
+                ComputeSum(count, ref product2, ref B2, ref yTile, ref sumTotal);
+            }
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+        }
     }
 
     public static float CostAndGradientFeatureMajor(
         nint nh, nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W1, ref float B1, ref float W2,
-        ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
+        ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2, int threads)
     {
-        var tile = Kernels::TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile) +
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
-            Kernels::Workspace.Padded(nh * tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
-        ref float dz = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        ref float da1 = ref Unsafe.Add(ref dz, Kernels::Workspace.Padded(tile)); // (nh, m), of a tile
-        ref float t = ref Unsafe.Add(ref da1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        ref float dz2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        Kernels::StridedFill.Fill(ref dB2, [], [], 0f);
-        Kernels::StridedFill.Fill(ref dB1, [1], [nh], 0f);
-        if (m == 0)
+        var partition = Kernels::Partition.ForExamples(
+            m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 131, nh * nx + 2 * nh + 1);
+        var tile = partition.Tile;
+
+        var sweep = new CostAndGradientFeatureMajorSweep
         {
-            Kernels::StridedFill.Fill(ref dW2, [1], [nh], 0f);
-            Kernels::StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
-        }
-
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W1, x) : (nh, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
-                accumulate: false);
-
-            ComputeA1AndT(nh, count, tile, ref product, ref B1, ref a1, ref t);
-
-            // product2 = Dot(W2, a1) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
-
-            ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
-
-            // da1 = Dot(W2.T, dz) : (nh, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W2, 1, 0, ref dz, 0, 1, ref da1, tile, 1, rows: nh, columns: count, inner: 1, accumulate: false);
-
-            // dW2 = Dot(dz, a1.T) : (1, nh)
-            Kernels::MatrixProduct.Multiply(
-                ref dz, 0, 1, ref a1, 1, tile, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > 0);
-
-            ComputeDz2AndDB1(nh, count, tile, ref da1, ref t, ref dz2, ref dB1);
-
-            // dW1 = Dot(dz2, x.T) : (nh, nx)
-            Kernels::MatrixProduct.Multiply(
-                ref dz2, tile, 1, ref xTile, 1, xStride0, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
-                accumulate: start > 0);
-        }
-
-        var sum = (float)sumTotal;
+                nh = nh, nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W1 = ref W1, B1 = ref B1, W2 = ref W2,
+                B2 = ref B2, dW1 = ref dW1, dW1Stride0 = dW1Stride0, dB1 = ref dB1, dW2 = ref dW2, dB2 = ref dB2, tile = tile,
+        };
+        Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, float>(ref sweep, m, partition, nh * nx + 2 * nh + 1, threads);
+        var sum = (float)sweep.sumTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
@@ -373,72 +379,194 @@ file static class CostKernels
         return result;
     }
 
+    private ref struct CostAndGradientFeatureMajorSweep : Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>
+    {
+        public nint nh, nx, m, xStride0, dW1Stride0, tile;
+        public ref float x, y, W1, B1, W2, B2, dW1, dB1, dW2, dB2;
+        public double sumTotal;
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+            ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+            ref float t = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+            ref float product2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+            ref float dz = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            ref float da1 = ref product; // (nh, m), of a tile
+            ref float dz2 = ref a1; // (nh, m), of a tile
+            Kernels::StridedFill.Fill(ref dB2, [], [], 0f);
+            Kernels::StridedFill.Fill(ref dB1, [1], [nh], 0f);
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref dW2, [1], [nh], 0f);
+                Kernels::StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
+            }
+
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W1, x) : (nh, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W1, nx, 1, ref xTile, xStride0, 1, ref product, tile, 1, rows: nh, columns: count, inner: nx,
+                    accumulate: false);
+
+                ComputeA1AndT(nh, count, tile, ref product, ref B1, ref a1, ref t);
+
+                // product2 = Dot(W2, a1) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+
+                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
+
+                // da1 = Dot(W2.T, dz) : (nh, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W2, 1, 0, ref dz, 0, 1, ref da1, tile, 1, rows: nh, columns: count, inner: 1, accumulate: false);
+
+                // dW2 = Dot(dz, a1.T) : (1, nh)
+                Kernels::MatrixProduct.Multiply(
+                    ref dz, 0, 1, ref a1, 1, tile, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > first);
+
+                ComputeDz2AndDB1(nh, count, tile, ref da1, ref t, ref dz2, ref dB1);
+
+                // dW1 = Dot(dz2, x.T) : (nh, nx)
+                Kernels::MatrixProduct.Multiply(
+                    ref dz2, tile, 1, ref xTile, 1, xStride0, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
+                    accumulate: start > first);
+            }
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+            dB2 = ref MemoryMarshal.GetReference(memory);
+            memory = memory[(int)(1)..];
+            dW2 = ref MemoryMarshal.GetReference(memory);
+            memory = memory[(int)(nh)..];
+            dB1 = ref MemoryMarshal.GetReference(memory);
+            memory = memory[(int)(nh)..];
+            dW1Stride0 = nx;
+            dW1 = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            Kernels::StridedFold.Add(ref dB2, [], ref other.dB2, [], []);
+            Kernels::StridedFold.Add(ref dW2, [1], ref other.dW2, [1], [nh]);
+            Kernels::StridedFold.Add(ref dB1, [1], ref other.dB1, [1], [nh]);
+            Kernels::StridedFold.Add(ref dW1, [dW1Stride0, 1], ref other.dW1, [nx, 1], [nh, nx]);
+        }
+    }
+
     public static float CostAndGradientExampleMajor(
         nint nh, nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W1, ref float B1, ref float W2,
-        ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2)
+        ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2, int threads)
     {
-        var tile = Kernels::TileSize.ForExamples(m, (5 * nh + nx + 3) * sizeof(float));
-        var workspace = Kernels::Workspace.Rent<float>(checked(
-            Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile) +
-            Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
-            Kernels::Workspace.Padded(nh * tile)));
-        ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
-        ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
-        ref float dz = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
-        ref float da1 = ref Unsafe.Add(ref dz, Kernels::Workspace.Padded(tile)); // (nh, m), of a tile
-        ref float t = ref Unsafe.Add(ref da1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        ref float dz2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
-        Kernels::StridedFill.Fill(ref dB2, [], [], 0f);
-        Kernels::StridedFill.Fill(ref dB1, [1], [nh], 0f);
-        if (m == 0)
+        var partition = Kernels::Partition.ForExamples(
+            m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 131, nh * nx + 2 * nh + 1);
+        var tile = partition.Tile;
+
+        var sweep = new CostAndGradientExampleMajorSweep
         {
-            Kernels::StridedFill.Fill(ref dW2, [1], [nh], 0f);
-            Kernels::StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
-        }
-
-        var sumTotal = 0.0;
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float yTile = ref Unsafe.Add(ref y, start);
-
-            // product = Dot(W1, x) : (nh, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
-                accumulate: false);
-
-            ComputeA1AndT2(count, nh, nh, ref product, ref B1, ref a1, ref t);
-
-            // product2 = Dot(W2, a1) : (1, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
-
-            ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
-
-            // da1 = Dot(W2.T, dz) : (nh, m)
-            Kernels::MatrixProduct.Multiply(
-                ref W2, 1, 0, ref dz, 0, 1, ref da1, 1, nh, rows: nh, columns: count, inner: 1, accumulate: false);
-
-            // dW2 = Dot(dz, a1.T) : (1, nh)
-            Kernels::MatrixProduct.Multiply(
-                ref dz, 0, 1, ref a1, nh, 1, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > 0);
-
-            ComputeDz2AndDB1_2(count, nh, nh, ref da1, ref t, ref dz2, ref dB1);
-
-            // dW1 = Dot(dz2, x.T) : (nh, nx)
-            Kernels::MatrixProduct.Multiply(
-                ref dz2, 1, nh, ref xTile, xStride1, 1, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
-                accumulate: start > 0);
-        }
-
-        var sum = (float)sumTotal;
+                nh = nh, nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W1 = ref W1, B1 = ref B1, W2 = ref W2,
+                B2 = ref B2, dW1 = ref dW1, dW1Stride0 = dW1Stride0, dB1 = ref dB1, dW2 = ref dW2, dB2 = ref dB2, tile = tile,
+        };
+        Kernels::Sweep.Run<CostAndGradientExampleMajorSweep, float>(ref sweep, m, partition, nh * nx + 2 * nh + 1, threads);
+        var sum = (float)sweep.sumTotal;
 
         // result = sum / m : ()
         var result = sum / (float)m;
 
         return result;
+    }
+
+    private ref struct CostAndGradientExampleMajorSweep : Kernels::ISweep<CostAndGradientExampleMajorSweep, float>
+    {
+        public nint nh, nx, m, xStride1, dW1Stride0, tile;
+        public ref float x, y, W1, B1, W2, B2, dW1, dB1, dW2, dB2;
+        public double sumTotal;
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
+        {
+            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+            ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+            ref float t = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
+            ref float product2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
+            ref float dz = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
+            ref float da1 = ref product; // (nh, m), of a tile
+            ref float dz2 = ref a1; // (nh, m), of a tile
+            Kernels::StridedFill.Fill(ref dB2, [], [], 0f);
+            Kernels::StridedFill.Fill(ref dB1, [1], [nh], 0f);
+            if (first == end)
+            {
+                Kernels::StridedFill.Fill(ref dW2, [1], [nh], 0f);
+                Kernels::StridedFill.Fill(ref dW1, [dW1Stride0, 1], [nh, nx], 0f);
+            }
+
+            sumTotal = 0.0;
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float yTile = ref Unsafe.Add(ref y, start);
+
+                // product = Dot(W1, x) : (nh, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
+                    accumulate: false);
+
+                ComputeA1AndT2(count, nh, nh, ref product, ref B1, ref a1, ref t);
+
+                // product2 = Dot(W2, a1) : (1, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
+
+                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
+
+                // da1 = Dot(W2.T, dz) : (nh, m)
+                Kernels::MatrixProduct.Multiply(
+                    ref W2, 1, 0, ref dz, 0, 1, ref da1, 1, nh, rows: nh, columns: count, inner: 1, accumulate: false);
+
+                // dW2 = Dot(dz, a1.T) : (1, nh)
+                Kernels::MatrixProduct.Multiply(
+                    ref dz, 0, 1, ref a1, nh, 1, ref dW2, 0, 1, rows: 1, columns: nh, inner: count, accumulate: start > first);
+
+                ComputeDz2AndDB1_2(count, nh, nh, ref da1, ref t, ref dz2, ref dB1);
+
+                // dW1 = Dot(dz2, x.T) : (nh, nx)
+                Kernels::MatrixProduct.Multiply(
+                    ref dz2, 1, nh, ref xTile, xStride1, 1, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
+                    accumulate: start > first);
+            }
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        {
+            dB2 = ref MemoryMarshal.GetReference(memory);
+            memory = memory[(int)(1)..];
+            dW2 = ref MemoryMarshal.GetReference(memory);
+            memory = memory[(int)(nh)..];
+            dB1 = ref MemoryMarshal.GetReference(memory);
+            memory = memory[(int)(nh)..];
+            dW1Stride0 = nx;
+            dW1 = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other)
+        {
+            sumTotal = sumTotal + other.sumTotal;
+            Kernels::StridedFold.Add(ref dB2, [], ref other.dB2, [], []);
+            Kernels::StridedFold.Add(ref dW2, [1], ref other.dW2, [1], [nh]);
+            Kernels::StridedFold.Add(ref dB1, [1], ref other.dB1, [1], [nh]);
+            Kernels::StridedFold.Add(ref dW1, [dW1Stride0, 1], ref other.dW1, [nx, 1], [nh, nx]);
+        }
     }
 
     // z = product + B1 : (nh, m)
@@ -1665,6 +1793,19 @@ using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever 
 
 public partial class TwoLayers
 {
+    /// <summary>
+    /// The most threads that one call of an equation may use; -1, the default, for as many as there are processors. Small problems take one.
+    /// The result has the same bits for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0 or less than -1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = Kernels::Arguments.CheckedDegreeOfParallelism(value);
+    }
+
+    private int _maxDegreeOfParallelism = -1;
+
     /// <summary>Makes a model with all parameters 0.</summary>
     /// <param name="nh">The size <c>nh</c> of the parameters' shapes.</param>
     /// <param name="nx">The size <c>nx</c> of the parameters' shapes.</param>

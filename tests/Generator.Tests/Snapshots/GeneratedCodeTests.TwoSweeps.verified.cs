@@ -50,14 +50,16 @@ public static partial class Features
         if (xArray.RunsAlong(1) && resultArray.RunsAlong(1))
         {
             StandardiseKernels.StandardiseFeatureMajor(
-                nx, m, ref xArray.First, xArray.Strides[0], ref resultArray.First, resultArray.Strides[0]);
+                nx, m, ref xArray.First, xArray.Strides[0], ref resultArray.First, resultArray.Strides[0],
+                MaxDegreeOfParallelism);
             return;
         }
 
         if (xArray.RunsAlong(0) && resultArray.RunsAlong(0))
         {
             StandardiseKernels.StandardiseExampleMajor(
-                nx, m, ref xArray.First, xArray.Strides[1], ref resultArray.First, resultArray.Strides[1]);
+                nx, m, ref xArray.First, xArray.Strides[1], ref resultArray.First, resultArray.Strides[1],
+                MaxDegreeOfParallelism);
             return;
         }
 
@@ -70,7 +72,8 @@ public static partial class Features
         var resultPacked = resultArray.Place(packing, resultStrides);
         xArray.CopyTo(xPacked);
         StandardiseKernels.StandardiseFeatureMajor(
-            nx, m, ref xPacked.First, xPacked.Strides[0], ref resultPacked.First, resultPacked.Strides[0]);
+            nx, m, ref xPacked.First, xPacked.Strides[0], ref resultPacked.First, resultPacked.Strides[0],
+            MaxDegreeOfParallelism);
         resultPacked.CopyTo(resultArray);
     }
 
@@ -93,15 +96,17 @@ public static partial class Features
         Kernels::Arguments.CheckDisjoint<float>("result", result, "x", x);
 
         StandardiseKernels.StandardiseFeatureMajor(
-            nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(result), m);
+            nx, m, ref MemoryMarshal.GetReference(x), m, ref MemoryMarshal.GetReference(result), m, MaxDegreeOfParallelism);
     }
 }
 
 file static class StandardiseKernels
 {
-    public static void StandardiseFeatureMajor(nint nx, nint m, ref float x, nint xStride0, ref float result, nint resultStride0)
+    public static void StandardiseFeatureMajor(
+        nint nx, nint m, ref float x, nint xStride0, ref float result, nint resultStride0, int threads)
     {
-        var tile = Kernels::TileSize.ForColumns(m, 2 * nx * sizeof(float));
+        var partition = Kernels::Partition.ForColumns(m, 2 * nx * sizeof(float), 20 * nx, 2 * nx);
+        var tile = partition.Tile;
         var workspace = Kernels::Workspace.Rent<float>(checked(
             Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
             Kernels::Workspace.Padded(nx)));
@@ -109,39 +114,115 @@ file static class StandardiseKernels
         ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sqrt = ref Unsafe.Add(ref sum2, Kernels::Workspace.Padded(nx)); // (nx, 1)
-        Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
 
-            ComputeSum(nx, count, xStride0, ref xTile, ref sum);
-        }
+        var sweep = new StandardiseFeatureMajorSweep1
+        {
+            nx = nx, x = ref x, xStride0 = xStride0, tile = tile, sum = ref sum,
+        };
+        Kernels::Sweep.Run<StandardiseFeatureMajorSweep1, float>(ref sweep, m, partition, 2 * nx, threads);
 
         ComputeMean(nx, ref sum, ref mean, (float)m);
-        Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
 
-            ComputeSum2(nx, count, xStride0, ref xTile, ref mean, ref sum2);
-        }
+        var sweep2 = new StandardiseFeatureMajorSweep2
+        {
+            nx = nx, x = ref x, xStride0 = xStride0, tile = tile, mean = ref mean, sum2 = ref sum2,
+        };
+        Kernels::Sweep.Run<StandardiseFeatureMajorSweep2, float>(ref sweep2, m, partition, 2 * nx, threads);
 
         ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start);
-            ref float resultTile = ref Unsafe.Add(ref result, start);
 
-            ComputeResult(nx, count, xStride0, resultStride0, ref xTile, ref mean, ref sqrt, ref resultTile);
+        var sweep3 = new StandardiseFeatureMajorSweep3
+        {
+                nx = nx, x = ref x, xStride0 = xStride0, result = ref result, resultStride0 = resultStride0, tile = tile,
+                mean = ref mean, sqrt = ref sqrt,
+        };
+        Kernels::Sweep.Run<StandardiseFeatureMajorSweep3, float>(ref sweep3, m, partition, 2 * nx, threads);
+    }
+
+    private ref struct StandardiseFeatureMajorSweep1 : Kernels::ISweep<StandardiseFeatureMajorSweep1, float>
+    {
+        public nint nx, xStride0, tile;
+        public ref float x, sum;
+        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Run(nint first, nint end)
+        {
+            Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+
+                ComputeSum(nx, count, xStride0, ref xTile, ref sum);
+            }
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.KeepSumsIn(Span<float> memory)
+        {
+            sum = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Add(ref StandardiseFeatureMajorSweep1 other)
+        {
+            Kernels::StridedFold.Add(ref sum, [1], ref other.sum, [1], [nx]);
         }
     }
 
-    public static void StandardiseExampleMajor(nint nx, nint m, ref float x, nint xStride1, ref float result, nint resultStride1)
+    private ref struct StandardiseFeatureMajorSweep2 : Kernels::ISweep<StandardiseFeatureMajorSweep2, float>
     {
-        var tile = Kernels::TileSize.ForColumns(m, 2 * nx * sizeof(float));
+        public nint nx, xStride0, tile;
+        public ref float x, mean, sum2;
+        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Run(nint first, nint end)
+        {
+            Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+
+                ComputeSum2(nx, count, xStride0, ref xTile, ref mean, ref sum2);
+            }
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.KeepSumsIn(Span<float> memory)
+        {
+            sum2 = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Add(ref StandardiseFeatureMajorSweep2 other)
+        {
+            Kernels::StridedFold.Add(ref sum2, [1], ref other.sum2, [1], [nx]);
+        }
+    }
+
+    private ref struct StandardiseFeatureMajorSweep3 : Kernels::ISweep<StandardiseFeatureMajorSweep3, float>
+    {
+        public nint nx, xStride0, resultStride0, tile;
+        public ref float x, result, mean, sqrt;
+        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Run(nint first, nint end)
+        {
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start);
+                ref float resultTile = ref Unsafe.Add(ref result, start);
+
+                ComputeResult(nx, count, xStride0, resultStride0, ref xTile, ref mean, ref sqrt, ref resultTile);
+            }
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Add(ref StandardiseFeatureMajorSweep3 other)
+        {
+        }
+    }
+
+    public static void StandardiseExampleMajor(
+        nint nx, nint m, ref float x, nint xStride1, ref float result, nint resultStride1, int threads)
+    {
+        var partition = Kernels::Partition.ForColumns(m, 2 * nx * sizeof(float), 20 * nx, 2 * nx);
+        var tile = partition.Tile;
         var workspace = Kernels::Workspace.Rent<float>(checked(
             Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
             Kernels::Workspace.Padded(nx)));
@@ -149,33 +230,107 @@ file static class StandardiseKernels
         ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sqrt = ref Unsafe.Add(ref sum2, Kernels::Workspace.Padded(nx)); // (nx, 1)
-        Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
 
-            ComputeSum3(count, nx, xStride1, ref xTile, ref sum);
-        }
+        var sweep = new StandardiseExampleMajorSweep1
+        {
+            nx = nx, x = ref x, xStride1 = xStride1, tile = tile, sum = ref sum,
+        };
+        Kernels::Sweep.Run<StandardiseExampleMajorSweep1, float>(ref sweep, m, partition, 2 * nx, threads);
 
         ComputeMean(nx, ref sum, ref mean, (float)m);
-        Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
 
-            ComputeSum2_2(count, nx, xStride1, ref xTile, ref mean, ref sum2);
-        }
+        var sweep2 = new StandardiseExampleMajorSweep2
+        {
+            nx = nx, x = ref x, xStride1 = xStride1, tile = tile, mean = ref mean, sum2 = ref sum2,
+        };
+        Kernels::Sweep.Run<StandardiseExampleMajorSweep2, float>(ref sweep2, m, partition, 2 * nx, threads);
 
         ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
-        for (nint start = 0; start < m; start += tile)
-        {
-            var count = Math.Min(tile, m - start);
-            ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
-            ref float resultTile = ref Unsafe.Add(ref result, start * resultStride1);
 
-            ComputeResult2(count, nx, xStride1, resultStride1, ref xTile, ref mean, ref sqrt, ref resultTile);
+        var sweep3 = new StandardiseExampleMajorSweep3
+        {
+                nx = nx, x = ref x, xStride1 = xStride1, result = ref result, resultStride1 = resultStride1, tile = tile,
+                mean = ref mean, sqrt = ref sqrt,
+        };
+        Kernels::Sweep.Run<StandardiseExampleMajorSweep3, float>(ref sweep3, m, partition, 2 * nx, threads);
+    }
+
+    private ref struct StandardiseExampleMajorSweep1 : Kernels::ISweep<StandardiseExampleMajorSweep1, float>
+    {
+        public nint nx, xStride1, tile;
+        public ref float x, sum;
+        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Run(nint first, nint end)
+        {
+            Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+
+                ComputeSum3(count, nx, xStride1, ref xTile, ref sum);
+            }
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.KeepSumsIn(Span<float> memory)
+        {
+            sum = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Add(ref StandardiseExampleMajorSweep1 other)
+        {
+            Kernels::StridedFold.Add(ref sum, [1], ref other.sum, [1], [nx]);
+        }
+    }
+
+    private ref struct StandardiseExampleMajorSweep2 : Kernels::ISweep<StandardiseExampleMajorSweep2, float>
+    {
+        public nint nx, xStride1, tile;
+        public ref float x, mean, sum2;
+        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Run(nint first, nint end)
+        {
+            Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+
+                ComputeSum2_2(count, nx, xStride1, ref xTile, ref mean, ref sum2);
+            }
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.KeepSumsIn(Span<float> memory)
+        {
+            sum2 = ref MemoryMarshal.GetReference(memory);
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Add(ref StandardiseExampleMajorSweep2 other)
+        {
+            Kernels::StridedFold.Add(ref sum2, [1], ref other.sum2, [1], [nx]);
+        }
+    }
+
+    private ref struct StandardiseExampleMajorSweep3 : Kernels::ISweep<StandardiseExampleMajorSweep3, float>
+    {
+        public nint nx, xStride1, resultStride1, tile;
+        public ref float x, result, mean, sqrt;
+        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Run(nint first, nint end)
+        {
+            for (var start = first; start < end; start += tile)
+            {
+                var count = Math.Min(tile, end - start);
+                ref float xTile = ref Unsafe.Add(ref x, start * xStride1);
+                ref float resultTile = ref Unsafe.Add(ref result, start * resultStride1);
+
+                ComputeResult2(count, nx, xStride1, resultStride1, ref xTile, ref mean, ref sqrt, ref resultTile);
+            }
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.KeepSumsIn(Span<float> memory)
+        {
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Add(ref StandardiseExampleMajorSweep3 other)
+        {
         }
     }
 
@@ -802,4 +957,38 @@ file static class StandardiseKernels
             Unsafe.Add(ref resultRow, i) = result;
         }
     }
+}
+
+//// Features.g.cs
+// <auto-generated>
+// What the model Features has beside its equations, made by NumDsl.
+// Changes are lost when the project is built.
+// </auto-generated>
+#nullable enable
+#pragma warning disable CS1718 // An equation may compare a value with itself.
+
+using System;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using NumDsl;
+using NumDsl.Kernels;
+using Kernels = global::NumDsl.Kernels; // Kernels::Arguments is ours, whatever else is called Arguments.
+
+public static partial class Features
+{
+    /// <summary>
+    /// The most threads that one call of an equation may use; -1, the default, for as many as there are processors. Small problems take one.
+    /// The result has the same bits for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0 or less than -1.</exception>
+    public static int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = Kernels::Arguments.CheckedDegreeOfParallelism(value);
+    }
+
+    private static int _maxDegreeOfParallelism = -1;
 }

@@ -1,0 +1,202 @@
+using System.Text.RegularExpressions;
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Lanes;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Scheduling;
+
+namespace NumDsl.Generator.Emission;
+
+// A sweep over the examples: a structure with what it reads and what it sums up, of which each thread has its own.
+internal sealed partial class KernelEmitter
+{
+    private static readonly Regex Identifier = new(@"@?[\p{L}_][\p{L}\p{Nd}_]*", RegexOptions.CultureInvariant);
+
+    private void WriteSweep(CodeWriter writer, Section section)
+    {
+        var type = _plan.Sections.Count(other => other.IsSweep) == 1 ? $"{_name}Sweep" : $"{_name}Sweep{_sweeps.Count + 1}";
+        var sweep = _names.Unique("sweep");
+        var totals = Totals(section).ToList();
+        foreach (var total in totals)
+        {
+            _totals[total] = _names.Unique(_plan.Labels[total] + "Total");
+        }
+
+        var body = new CodeWriter();
+        body.Indented(() => WriteMembers(body, type, section, totals));
+        var fields = Fields(body.ToString()).ToList();
+        var text = new CodeWriter();
+        text.Block($"private ref struct {type} : Kernels::ISweep<{type}, {T}>", () =>
+        {
+            foreach (var kind in fields.Concat(totals.Select(total => (Type: TotalType(total), Name: _totals[total]))).GroupBy(field => field.Type))
+            {
+                text.List($"public {kind.Key} ", [.. kind.Select(field => field.Name)], ";");
+            }
+
+            text.Line();
+        });
+        _sweeps.Add(text.ToString().TrimEnd('\n', '}') + "\n" + body + "}\n");
+
+        writer.Line();
+        writer.Line($"var {sweep} = new {type}");
+        writer.Line("{");
+        writer.Indented(() => writer.List("", [.. fields.Select(Initialiser)], ","));
+        writer.Line("};");
+        writer.Line($"Kernels::Sweep.Run<{type}, {T}>(ref {sweep}, {_plan.Stream}, {_partition}, {Tiling.Sums(_plan)}, {Signature.Threads});");
+        foreach (var total in totals)
+        {
+            WriteNumber(writer, total, TotalType(total) == T ? $"{sweep}.{_totals[total]}" : $"({T}){sweep}.{_totals[total]}");
+        }
+
+        static string Initialiser((string Type, string Name) field) =>
+            $"{field.Name} = {(field.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{field.Name}";
+    }
+
+    /// <summary>What the text of a sweep mentions of the kernel's sizes, arrays and numbers.</summary>
+    private IEnumerable<(string Type, string Name)> Fields(string text)
+    {
+        var mentioned = new HashSet<string>(text.Split('\n')
+            .Select(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? "" : line)
+            .SelectMany(line => Identifier.Matches(line).Cast<Match>())
+            .Select(match => match.Value));
+        var known = Signature.Parameters
+            .Where(parameter => parameter.Kind is not (KernelParameterKind.OutNumber or KernelParameterKind.Threads))
+            .Select(parameter => (Type: TypeOf(parameter.Kind), Name: parameter.Name))
+            .Append((Type: "nint", Name: _plan.Tile))
+            .Concat(_plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => (Type: $"ref {T}", Name: storage.Name)))
+            .Concat(_numbers.Select(number => (Type: T, Name: number)));
+        return known.Where(field => mentioned.Contains(field.Name));
+
+        string TypeOf(KernelParameterKind kind) => kind switch
+        {
+            KernelParameterKind.Array => $"ref {T}",
+            KernelParameterKind.Number => T,
+            _ => "nint",
+        };
+    }
+
+    private void WriteMembers(CodeWriter writer, string type, Section section, IReadOnlyList<int> totals)
+    {
+        var sums = Tiling.SumsOf(section).ToList();
+        var self = $"Kernels::ISweep<{type}, {T}>";
+        writer.Line();
+        writer.Block($"void {self}.Run(nint {_first}, nint {_end})", () => WriteTiles(writer, section, totals));
+        writer.Line();
+        writer.Block($"void {self}.KeepSumsIn(Span<{T}> {_memory})", () =>
+        {
+            foreach (var sum in sums)
+            {
+                var own = Compact(sum);
+                writer.Lines(sum.Strides.Zip(own.Strides, (stride, compact) => (stride, compact))
+                    .Where(pair => !pair.stride.Equals(pair.compact))
+                    .Select(pair => $"{pair.stride} = {pair.compact};"));
+                writer.Line($"{sum.Name} = ref MemoryMarshal.GetReference({_memory});");
+                if (sum != sums[sums.Count - 1])
+                {
+                    writer.Line($"{_memory} = {_memory}[(int)({Length(own)})..];");
+                }
+            }
+        });
+        writer.Line();
+        writer.Block($"void {self}.Add(ref {type} {_other})", () =>
+        {
+            foreach (var total in totals)
+            {
+                var add = TypeOfFold(total) == "Add" ? $"{_totals[total]} + {_other}.{_totals[total]}"
+                    : $"{(TotalType(total) == "float" ? "MathF" : "Math")}.{TypeOfFold(total)}({_totals[total]}, {_other}.{_totals[total]})";
+                writer.Line($"{_totals[total]} = {add};");
+            }
+
+            foreach (var sum in sums)
+            {
+                var (strides, lengths) = Copied(sum.Shape, [new View(sum, sum.Strides), new View(sum, Compact(sum).Strides)], false);
+                writer.List(
+                    $"Kernels::StridedFold.{FoldOf(section, sum)}(",
+                    [$"ref {sum.Name}", strides[0], $"ref {_other}.{sum.Name}", strides[1], lengths],
+                    ");");
+            }
+        });
+    }
+
+    private void WriteTiles(CodeWriter writer, Section section, IReadOnlyList<int> totals)
+    {
+        WriteWorkspace(writer, TileArena(section), "RentForTile");
+        WriteFills(writer, Initialised(section, perTile: false), perTile: false);
+        WriteZerosOfNoTile(writer, section);
+        foreach (var total in totals)
+        {
+            writer.Line($"{_totals[total]} = {LaneLiteral.Of(Reduction(total).Identity, TotalType(total) == "double" ? ElementType.Double : _type)};");
+        }
+
+        writer.Block($"for (var {_start} = {_first}; {_start} < {_end}; {_start} += {_plan.Tile})", () =>
+        {
+            writer.Line($"var {_count} = Math.Min({_plan.Tile}, {_end} - {_start});");
+            foreach (var storage in External(section))
+            {
+                var stride = storage.Strides[storage.StreamAxis!.Value];
+                var offset = stride.IsOne ? _start : $"{_start} * {stride.Bracketed}";
+                writer.Line($"ref {T} {TileName(storage)} = ref Unsafe.Add(ref {storage.Name}, {offset});");
+            }
+
+            WriteFills(writer, Initialised(section, perTile: true), perTile: true);
+            WriteSteps(writer, section, inSweep: true);
+        });
+    }
+
+    /// <summary>The memory that loops of a section fold into, and that must hold something before: all of it, or for a sweep that of a tile.</summary>
+    private static IEnumerable<Storage> Initialised(Section section, bool perTile) => section.Steps.OfType<LoopStep>()
+        .SelectMany(loop => loop.Reductions)
+        .Select(reduction => reduction.Storage)
+        .OfType<Storage>()
+        .Where(storage => storage.Initial is not null && (!section.IsSweep || storage.StreamAxis is not null == perTile))
+        .GroupBy(storage => storage.Name)
+        .Select(same => same.First());
+
+    private void WriteFills(CodeWriter writer, IEnumerable<Storage> memory, bool perTile)
+    {
+        foreach (var storage in memory)
+        {
+            WriteFill(writer, storage, perTile);
+        }
+    }
+
+    /// <summary>The first tile's product is written and the next ones are added, so zeros are needed only where there is no tile.</summary>
+    private void WriteZerosOfNoTile(CodeWriter writer, Section section)
+    {
+        var products = section.Steps.OfType<ProductStep>().Where(product => product.Accumulate).Select(product => product.C.Storage).ToList();
+        if (products.Count > 0)
+        {
+            writer.Block($"if ({_first} == {_end})", () => WriteFills(writer, products, perTile: false));
+        }
+    }
+
+    private void WriteFill(CodeWriter writer, Storage storage, bool perTile)
+    {
+        var array = perTile && storage.Kind != StorageKind.Workspace ? TileName(storage) : storage.Name;
+        var (strides, lengths) = Copied(storage.Shape, [new View(storage, storage.Strides)], perTile);
+        writer.Line($"Kernels::StridedFill.Fill(ref {array}, {strides[0]}, {lengths}, {LaneLiteral.Of(storage.Initial!.Value, _type)});");
+    }
+
+    /// <summary>The same array compact, as in memory of the kernel's own.</summary>
+    private Storage Compact(Storage storage) => new Layouts(_plan.Stream, _plan.Order, _plan.Tile).Workspace(storage.Name, storage.Shape);
+
+    private string FoldOf(Section section, Storage sum) => section.Steps.OfType<LoopStep>()
+        .SelectMany(loop => loop.Reductions)
+        .Where(reduction => reduction.Storage?.Name == sum.Name)
+        .Select(reduction => TypeOfFold(reduction.Node))
+        .DefaultIfEmpty("Add")
+        .First();
+
+    private string TypeOfFold(int node) => Reduction(node) == Structural.Sum ? "Add" : Reduction(node) == Structural.Max ? "Max" : "Min";
+
+    private ReductionOperator Reduction(int node) => (ReductionOperator)_plan.Graph.Nodes[node].Operator;
+
+    private static IEnumerable<int> Totals(Section section) =>
+        section.Steps.OfType<LoopStep>().SelectMany(loop => loop.Reductions).Where(reduction => reduction.Storage is null).Select(reduction => reduction.Node);
+
+    /// <summary>The caller's arrays that a sweep cuts into tiles.</summary>
+    private static IEnumerable<Storage> External(Section section) => section.Steps
+        .SelectMany(Tiling.StoragesOf)
+        .Where(storage => storage.StreamAxis is not null && storage.Kind != StorageKind.Workspace)
+        .GroupBy(storage => storage.Name)
+        .Select(same => same.First());
+}
