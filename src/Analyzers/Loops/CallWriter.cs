@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace NumDsl.Analyzers.Loops;
 
 /// <summary>Writes spans and calls as C#, with what they need around them.</summary>
-internal sealed class CallWriter(CountedLoop loop, ValueReader reader, LoopOptions options, string indentation)
+internal sealed class CallWriter(CountedLoop loop, ValueReader reader, LoopOptions options)
 {
     private readonly List<string> _statements = [];
 
@@ -118,7 +118,7 @@ internal sealed class CallWriter(CountedLoop loop, ValueReader reader, LoopOptio
         var condition = loop.Low.IsZero ? $"{loop.CountText} > 0" : $"{loop.High} > {loop.Low}";
         result.Add($"if ({condition})");
         result.Add("{");
-        result.AddRange(body.Select(statement => indentation + statement));
+        result.AddRange(body.Select(statement => "    " + statement));
         result.Add("}");
         return result;
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NumDsl.Analyzers.Loops;
 
 /// <summary>A loop of any form, as a variable that runs from a low bound up to, or down from, an exclusive high one in steps of one.</summary>
-/// <param name="Operation">The loop.</param>
+/// <param name="Operation">The loop, or the call that runs through the elements.</param>
 /// <param name="Variable">The name of what counts; a <c>foreach</c> has a name that no code can have.</param>
 /// <param name="Symbol">What counts, where it has a variable.</param>
 /// <param name="Each">The variable of a <c>foreach</c>.</param>
@@ -17,7 +17,7 @@ namespace NumDsl.Analyzers.Loops;
 /// <param name="LivesOn">Whether the variable is declared outside, so that its last value can be seen.</param>
 /// <param name="Body">The statements.</param>
 internal sealed record CountedLoop(
-    ILoopOperation Operation, string Variable, ISymbol? Symbol, ILocalSymbol? Each, IOperation? Collection, Polynomial Low, Polynomial High,
+    IOperation Operation, string Variable, ISymbol? Symbol, ILocalSymbol? Each, IOperation? Collection, Polynomial Low, Polynomial High,
     string? HighText, bool Descending, string? Start, bool LivesOn, IReadOnlyList<IOperation> Body)
 {
     public Polynomial Count => High - Low;
@@ -29,10 +29,10 @@ internal sealed record CountedLoop(
     public string CountText => Low.IsZero && HighText is not null ? HighText : Count.ToString();
 }
 
-/// <summary>How a length is named in a polynomial.</summary>
+/// <summary>How a length, or the lesser of two, is named in a polynomial.</summary>
 internal static class Lengths
 {
     public static bool IsLength(string name) =>
-        name.EndsWith(".Length", StringComparison.Ordinal) || name.EndsWith(".Count", StringComparison.Ordinal)
+        name.StartsWith("Math.Min(", StringComparison.Ordinal) || name.EndsWith(".Length", StringComparison.Ordinal) || name.EndsWith(".Count", StringComparison.Ordinal)
         || name.EndsWith(".GetLength(0)", StringComparison.Ordinal) || name.EndsWith(".GetLength(1)", StringComparison.Ordinal);
 }

@@ -39,6 +39,7 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
             {
                 start.RegisterSyntaxNodeAction(
                     AnalyzeLoop, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.ForEachStatement);
+                start.RegisterSyntaxNodeAction(AnalyzePipeline, SyntaxKind.InvocationExpression);
             }
         });
     }
@@ -57,16 +58,37 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var root = (IOperation)loop;
-        while (root.Parent is not null)
+        var root = Root(loop);
+        new NestAnalysis(new Scope(root), Options(context), new NewNames(root.Syntax).Next).Analyze(loop, context.ReportDiagnostic);
+    }
+
+    private static void AnalyzePipeline(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sum" or "ToArray" } }
+            && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IInvocationOperation call
+            && call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
+            && !Surroundings.AreUnsuitable(context.Node, context.ContainingSymbol))
         {
-            root = root.Parent;
+            var root = Root(call);
+            if (new Pipeline(new Scope(root), Options(context), new NewNames(root.Syntax).Next).Find(call) is { } finding)
+            {
+                context.ReportDiagnostic(NestAnalysis.Diagnostic(finding, context.Node.GetLocation(), "pipeline"));
+            }
+        }
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is not null)
+        {
+            operation = operation.Parent;
         }
 
-        var names = new NewNames(root.Syntax);
-        var nest = new NestAnalysis(new Scope(root), LoopOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.Node.SyntaxTree), names.Next);
-        nest.Analyze(loop, context.ReportDiagnostic);
+        return operation;
     }
+
+    private static LoopOptions Options(SyntaxNodeAnalysisContext context) =>
+        LoopOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.Node.SyntaxTree);
 
     private static bool IsInsideLoop(SyntaxNode node)
     {

@@ -19,6 +19,9 @@ internal static class LoopRules
     public static readonly DiagnosticDescriptor MatrixProduct =
         Create("ND2003", "A nest of loops is a matrix product", LoopCategory, DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor Pipeline =
+        Create("ND2004", "A LINQ pipeline over numbers is a vector operation", LoopCategory, DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor RowsAndColumns =
         Create("ND2005", "A nest of loops works on rows or columns", LoopCategory, DiagnosticSeverity.Warning);
 
@@ -26,5 +29,5 @@ internal static class LoopRules
         Create("ND2006", "A loop with a choice is a vector selection", LoopCategory, DiagnosticSeverity.Warning);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [NotVectorised, Elementwise, Reduction, MatrixProduct, RowsAndColumns, Conditional];
+        [NotVectorised, Elementwise, Reduction, MatrixProduct, Pipeline, RowsAndColumns, Conditional];
 }

@@ -15,13 +15,13 @@ internal sealed class NestAnalysis(Scope scope, LoopOptions options, Func<string
             var inner = counted.Body.Where(statement => statement is ILoopOperation).ToList();
             if (inner.Count == 0 && Find(counted, refusal) is { } finding)
             {
-                report(Diagnostic(finding, loop.Syntax));
+                report(Diagnostic(finding, Keyword(loop.Syntax), "loop"));
                 return;
             }
 
             if (inner.Count == 1 && WholeNest(counted, (ILoopOperation)inner[0], refusal) is { } whole)
             {
-                report(Diagnostic(whole, loop.Syntax));
+                report(Diagnostic(whole, Keyword(loop.Syntax), "loop"));
                 return;
             }
         }
@@ -64,7 +64,7 @@ internal sealed class NestAnalysis(Scope scope, LoopOptions options, Func<string
         return finding is { Rule.Id: "ND2001" or "ND2002" } ? finding with { Rule = LoopRules.RowsAndColumns } : finding;
     }
 
-    private static Diagnostic Diagnostic(Finding finding, SyntaxNode loop)
+    internal static Diagnostic Diagnostic(Finding finding, Location location, string what)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (finding.Fix is { } fix)
@@ -80,11 +80,11 @@ internal sealed class NestAnalysis(Scope scope, LoopOptions options, Func<string
 
         return Microsoft.CodeAnalysis.Diagnostic.Create(
             finding.Rule,
-            Keyword(loop),
+            location,
             finding.IsExact ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             [finding.Replaced.GetLocation()],
             properties,
-            $"This loop is a vector operation ({finding.Targets}): {finding.Why}");
+            $"This {what} is a vector operation ({finding.Targets}): {finding.Why}");
     }
 
     /// <summary>The loop's first line: a squiggle under all of its body would hide others.</summary>

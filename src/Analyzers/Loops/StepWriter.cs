@@ -50,7 +50,8 @@ internal sealed class StepWriter(CallWriter writer, MapWriter maps)
         return true;
     }
 
-    private string? Sum(ReduceStep step)
+    /// <summary>The sum of a step's values as one expression; null if there is none.</summary>
+    public string? Sum(ReduceStep step)
     {
         var type = step.Type;
         return step.Value switch

@@ -19,7 +19,7 @@ internal sealed partial class ValueReader
         if (IsSame(operation.Type, type))
         {
             operation = Scope.Unwrap(operation);
-            if (Assignments.Symbol(operation) is ILocalSymbol local && _locals.TryGetValue(local, out var defined))
+            if (Assignments.Symbol(operation) is { } local && _locals.TryGetValue(local, out var defined))
             {
                 if (defined is null)
                 {

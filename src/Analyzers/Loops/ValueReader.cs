@@ -34,7 +34,7 @@ internal sealed partial class ValueReader
 
     public static string LengthOf(Storage storage) => storage.Kind == StorageKind.List ? $"{storage.Name}.Count" : $"{storage.Name}.Length";
 
-    public void Define(ILocalSymbol local, Term? value) => _locals[local] = value;
+    public void Define(ISymbol local, Term? value) => _locals[local] = value;
 
     /// <summary>Whether a variable is a local of the body, set anew in each iteration.</summary>
     public bool IsDefined(ISymbol local) => _locals.ContainsKey(local);

@@ -24,7 +24,7 @@ internal sealed class VectorLoop(Scope scope, LoopOptions options, Refusal refus
             return null;
         }
 
-        var writer = new CallWriter(loop, reader, options, Indentation(loop));
+        var writer = new CallWriter(loop, reader, options);
         var maps = new MapWriter(writer, options, loop, newName);
         var steppers = new StepWriter(writer, maps);
         var isWritten = steps.All(step => steppers.Write(step, dependence == Dependence.ReadBeforeWrite));
@@ -47,17 +47,15 @@ internal sealed class VectorLoop(Scope scope, LoopOptions options, Refusal refus
         var why = Why(dependence, steppers.Reorders, maps.Error, maps.LacksTemporary && !isWritten, uncovered);
         return new Finding(Rule(steps), string.Join(", ", writer.Targets.Distinct()), why, isExact && fix is not null, fix, loop.Operation.Syntax);
 
-        bool WalksElements(Step step) => Dependences.Elements(step).Any(pair => pair.Element.Index.Contains(loop.Variable));
+        bool WalksElements(Step step) => Dependences.Elements(step).Any(pair => pair.Element.Index.Contains(loop.Variable) || pair.Element.Row?.Contains(loop.Variable) == true);
     }
-
-    private static string Indentation(CountedLoop loop) => "    ";
 
     private static DiagnosticDescriptor Rule(IReadOnlyList<Step> steps) =>
         steps.Any(step => step is CountStep or ExtremeStep or IndexOfExtremeStep or MapStep { Value: Choice }) ? LoopRules.Conditional
         : steps.Any(step => step is ReduceStep) ? LoopRules.Reduction
         : LoopRules.Elementwise;
 
-    private static string Why(Dependence dependence, bool reorders, int error, bool lacksTemporary, Storage? uncovered)
+    internal static string Why(Dependence dependence, bool reorders, int error, bool lacksTemporary, Storage? uncovered)
     {
         var reasons = new List<string>();
         if (dependence == Dependence.MayOverlap)

@@ -10,7 +10,13 @@ internal static class StatementText
 {
     public static TextChange Replace(SyntaxNode root, SourceText text, TextSpan span, IReadOnlyList<string> statements)
     {
-        var old = root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<StatementSyntax>(statement => statement.Span == span)!;
+        var old = root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<StatementSyntax>(statement => statement.Span == span);
+        if (old is null)
+        {
+            // An expression: it becomes another one, on its own line.
+            return new TextChange(span, statements[0]);
+        }
+
         var line = text.Lines.GetLineFromPosition(span.Start);
         var indentation = new string([.. text.ToString(line.Span).TakeWhile(char.IsWhiteSpace)]);
         var newLine = NewLine(text);

@@ -9,15 +9,15 @@ using NumDsl.Analyzers.Loops;
 
 namespace NumDsl.CodeFixes.Loops;
 
-/// <summary>Replaces a loop by the vector operations that the analyzer found for it.</summary>
+/// <summary>Replaces a loop or a pipeline by the vector operations that the analyzer found for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class VectorLoopFix : CodeFixProvider
 {
     /// <summary>The title where the result is the same to the bit.</summary>
-    internal const string Exact = "Replace the loop by vector operations";
+    internal const string Exact = "Replace by vector operations";
 
     /// <summary>The title where the result can differ by rounding, as the message says.</summary>
-    internal const string Rounded = "Replace the loop by vector operations (results can differ by rounding)";
+    internal const string Rounded = "Replace by vector operations (results can differ by rounding)";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
