@@ -239,7 +239,8 @@ internal sealed class BodyReader(ValueReader reader, CountedLoop loop, Refusal r
     private bool IsTotal(IOperation target) => target switch
     {
         ILocalReferenceOperation local => local.Local.RefKind == RefKind.None && !reader.IsDefined(local.Local),
-        IParameterReferenceOperation => true,
+        // A reference may be to an element that the loop reads.
+        IParameterReferenceOperation parameter => parameter.Parameter.RefKind == RefKind.None,
         IFieldReferenceOperation field => !field.Field.IsVolatile && field.Instance is null or IInstanceReferenceOperation,
         _ => false,
     };

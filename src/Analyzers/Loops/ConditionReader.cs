@@ -59,7 +59,7 @@ internal sealed class ConditionReader(ValueReader reader, CountedLoop loop)
     private ExtremeStep? Extreme(IConditionalOperation at, IBinaryOperation comparison, ISimpleAssignmentOperation assignment, ITypeSymbol type)
     {
         if (Sides(comparison, operand => Same(operand, assignment.Target)) is not { } sides
-            || assignment.Target is not (ILocalReferenceOperation { Local.RefKind: RefKind.None } or IParameterReferenceOperation)
+            || assignment.Target is not (ILocalReferenceOperation { Local.RefKind: RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.None })
             || reader.IsDefined(Assignments.Symbol(assignment.Target)!)
             || reader.Term(sides.Other, type) is not Element element || !element.Index.Contains(loop.Variable)
             || !element.Equals(reader.Term(assignment.Value, type)))

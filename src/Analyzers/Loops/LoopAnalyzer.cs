@@ -46,8 +46,8 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeLoop(SyntaxNodeAnalysisContext context)
     {
-        // Inner loops are found from the outermost one; a loop without an index or an assignment computes nothing.
-        if (IsInsideLoop(context.Node) || !MayCompute(context.Node)
+        // Inner loops are found from the outermost one; a loop without an index computes nothing; what #if leaves out may be code, too.
+        if (IsInsideLoop(context.Node) || context.Node.ContainsDirectives || !MayCompute(context.Node)
             || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not ILoopOperation loop)
         {
             return;

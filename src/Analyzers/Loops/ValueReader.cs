@@ -105,7 +105,9 @@ internal sealed partial class ValueReader
             case ILocalReferenceOperation or IParameterReferenceOperation when Assignments.Symbol(operation) is { } symbol && IsFixedVariable(symbol):
                 var source = Source(symbol);
                 var fresh = _scope.Value(source) is { } first && IsNew(first);
-                var argument = source is IParameterSymbol { RefKind: RefKind.None } && _scope.IsSetOnce(source);
+                // A lambda or a local function may be called with an array that the method around it has made.
+                var argument = source is IParameterSymbol { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } }
+                    && _scope.IsSetOnce(source);
                 return new Storage(kind.Kind, source.Name, text, symbol, kind.Element, fresh, argument, MayThrow: false);
             case IFieldReferenceOperation field when IsFixedField(field):
                 return new Storage(kind.Kind, text, text, field.Field, kind.Element, IsFresh: false, IsArgument: false, field.Instance is not (null or IInstanceReferenceOperation));
@@ -115,7 +117,9 @@ internal sealed partial class ValueReader
                 when Assignments.Symbol(memory) is { } symbol and (ILocalSymbol or IParameterSymbol) && IsFixedVariable(symbol):
                 return new Storage(kind.Kind, text, text, symbol, kind.Element, IsFresh: false, IsArgument: false, MayThrow: false);
             case IArrayElementReferenceOperation { Indices: [var index] } row
-                when Storage(row.ArrayReference) is { Kind: StorageKind.Array } rows && Int(index) is { } at:
+                when Storage(row.ArrayReference) is { Kind: StorageKind.Array } rows && Int(index) is { } at
+                    // Another array in each iteration is no storage to go through.
+                    && !_loops.Any(loop => at.Contains(loop.Variable)):
                 return new Storage(kind.Kind, $"{rows.Name}[{at}]", $"{rows.Text}[{at}]", rows.Root, kind.Element, IsFresh: false, IsArgument: false, MayThrow: true);
             default:
                 return null;
@@ -247,7 +251,9 @@ internal sealed partial class ValueReader
     };
 
     private bool IsFixedVariable(ISymbol symbol) => !_assigned.Contains(symbol) && !_locals.ContainsKey(symbol) && !IsDeclaredInside(symbol)
-        && symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None or RefKind.In };
+        && symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None }
+            // What a reference refers to may be an element that the loop sets; a span or an array is none.
+            or IParameterSymbol { RefKind: RefKind.In, Type: { IsRefLikeType: true } or { IsReferenceType: true } };
 
     private bool IsDeclaredInside(ISymbol symbol) => symbol is ILocalSymbol
         && symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _loop.Syntax.SyntaxTree && _loop.Syntax.Span.Contains(reference.Span));

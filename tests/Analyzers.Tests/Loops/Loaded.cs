@@ -34,11 +34,13 @@ internal sealed class Loaded
     private static string Companion(MethodDeclarationSyntax method)
     {
         var isGeneric = method.TypeParameterList is not null;
-        var parameters = method.ParameterList.Parameters.Select(parameter => $"{parameter.Modifiers} {Array(parameter.Type!, isGeneric)} {parameter.Identifier}");
-        var arguments = method.ParameterList.Parameters.Select(parameter => $"{parameter.Modifiers} {parameter.Identifier}");
+        var parameters = method.ParameterList.Parameters.Select(parameter => $"{Modifiers(parameter)} {Array(parameter.Type!, isGeneric)} {parameter.Identifier}");
+        var arguments = method.ParameterList.Parameters.Select(parameter => $"{Modifiers(parameter)} {parameter.Identifier}");
         return $"    public static {Array(method.ReturnType, isGeneric)} {method.Identifier}({string.Join(", ", parameters)}) => "
             + $"Corpus.{method.Identifier}({string.Join(", ", arguments)});\n";
     }
+
+    private static string Modifiers(ParameterSyntax parameter) => parameter.Modifiers.ToString().Replace("in", "", StringComparison.Ordinal);
 
     private static string Array(TypeSyntax type, bool isGeneric) =>
         type is GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" or "Memory", TypeArgumentList.Arguments: [var element] } ? $"{element}[]"
