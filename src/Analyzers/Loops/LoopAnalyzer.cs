@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NumDsl.Analyzers.Loops;
 
 /// <summary>
-/// Reports loops that are vector operations: one diagnostic a nest, on its outermost loop. It looks at the syntax of loops only, and asks
-/// the compiler what they mean where there is one.
+/// Reports loops that are vector operations: one diagnostic a nest, on its outermost loop. Syntax rules out what cannot be one before
+/// anything else is asked.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LoopAnalyzer : DiagnosticAnalyzer
@@ -37,42 +36,38 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorPrimitives") is not null
                 && start.Compilation.GetTypeByMetadataName("NumDsl.SpanMath") is not null)
             {
-                start.RegisterSyntaxNodeAction(
-                    AnalyzeLoop, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.ForEachStatement);
-                start.RegisterSyntaxNodeAction(AnalyzePipeline, SyntaxKind.InvocationExpression);
+                start.RegisterOperationAction(AnalyzeLoop, OperationKind.Loop);
+                start.RegisterOperationAction(AnalyzePipeline, OperationKind.Invocation);
             }
         });
     }
 
-    private static void AnalyzeLoop(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeLoop(OperationAnalysisContext context)
     {
         // Inner loops are found from the outermost one; a loop without an index computes nothing; what #if leaves out may be code, too.
-        if (IsInsideLoop(context.Node) || context.Node.ContainsDirectives || !MayCompute(context.Node)
-            || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not ILoopOperation loop)
+        var syntax = context.Operation.Syntax;
+        if (syntax is not (ForStatementSyntax or WhileStatementSyntax or ForEachStatementSyntax)
+            || IsInsideLoop(syntax) || syntax.ContainsDirectives || !MayCompute(syntax)
+            || Surroundings.AreUnsuitable(syntax, context.ContainingSymbol))
         {
             return;
         }
 
-        if (Surroundings.AreUnsuitable(context.Node, context.ContainingSymbol))
-        {
-            return;
-        }
-
-        var root = Root(loop);
-        new NestAnalysis(new Scope(root), Options(context), new NewNames(root.Syntax).Next).Analyze(loop, context.ReportDiagnostic);
+        var root = Root(context.Operation);
+        new NestAnalysis(new Scope(root), Options(context), new NewNames(root.Syntax).Next)
+            .Analyze((ILoopOperation)context.Operation, context.ReportDiagnostic);
     }
 
-    private static void AnalyzePipeline(SyntaxNodeAnalysisContext context)
+    private static void AnalyzePipeline(OperationAnalysisContext context)
     {
-        if (context.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sum" or "ToArray" } }
-            && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IInvocationOperation call
-            && call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
-            && !Surroundings.AreUnsuitable(context.Node, context.ContainingSymbol))
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod is { Name: "Sum" or "ToArray", ContainingType: { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } }
+            && call.Syntax is InvocationExpressionSyntax && !Surroundings.AreUnsuitable(call.Syntax, context.ContainingSymbol))
         {
             var root = Root(call);
             if (new Pipeline(new Scope(root), Options(context), new NewNames(root.Syntax).Next).Find(call) is { } finding)
             {
-                context.ReportDiagnostic(NestAnalysis.Diagnostic(finding, context.Node.GetLocation(), "pipeline"));
+                context.ReportDiagnostic(NestAnalysis.Diagnostic(finding, call.Syntax.GetLocation(), "pipeline"));
             }
         }
     }
@@ -87,8 +82,8 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
         return operation;
     }
 
-    private static LoopOptions Options(SyntaxNodeAnalysisContext context) =>
-        LoopOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.Node.SyntaxTree);
+    private static LoopOptions Options(OperationAnalysisContext context) =>
+        LoopOptions.Read(context.Options.AnalyzerConfigOptionsProvider, context.Operation.Syntax.SyntaxTree);
 
     private static bool IsInsideLoop(SyntaxNode node)
     {

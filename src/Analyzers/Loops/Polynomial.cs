@@ -30,6 +30,11 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     public static Polynomial operator +(Polynomial left, Polynomial right)
     {
+        if (left.IsZero || right.IsZero)
+        {
+            return left.IsZero ? right : left;
+        }
+
         var terms = new SortedDictionary<string, int>(left._terms, StringComparer.Ordinal);
         foreach (var pair in right._terms)
         {
@@ -45,6 +50,16 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     public static Polynomial operator *(Polynomial left, Polynomial right)
     {
+        if (left.Value == 1 || right.IsZero)
+        {
+            return right;
+        }
+
+        if (right.Value == 1 || left.IsZero)
+        {
+            return left;
+        }
+
         var terms = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var a in left._terms)
         {
@@ -58,11 +73,24 @@ internal sealed class Polynomial : IEquatable<Polynomial>
         return new(terms);
     }
 
-    public bool Contains(string name) => _terms.Keys.Any(key => key.Split('*').Contains(name));
+    public bool Contains(string name) => _terms.Keys.Any(key => IsIn(key, name));
+
+    private static bool IsIn(string key, string name) => key == name
+        || (key.Length > name.Length && key.IndexOf('*') >= 0 && key.Split('*').Contains(name));
 
     /// <summary>The factor of <paramref name="name"/> and the rest, where the name occurs in no product with itself; else null.</summary>
     public (Polynomial Factor, Polynomial Offset)? Split(string name)
     {
+        if (!Contains(name))
+        {
+            return (Zero, this);
+        }
+
+        if (IsName)
+        {
+            return (One, Zero);
+        }
+
         var (factor, rest) = (Zero, Zero);
         foreach (var pair in _terms)
         {
@@ -82,24 +110,6 @@ internal sealed class Polynomial : IEquatable<Polynomial>
         }
 
         return (factor, rest);
-    }
-
-    /// <summary>This with every occurrence of a name replaced.</summary>
-    public Polynomial Substitute(string name, Polynomial value)
-    {
-        var result = Zero;
-        foreach (var pair in _terms)
-        {
-            var product = Constant(pair.Value);
-            foreach (var factor in pair.Key.Split('*').Where(factor => factor.Length > 0))
-            {
-                product *= factor == name ? value : Name(factor);
-            }
-
-            result += product;
-        }
-
-        return result;
     }
 
     public bool Equals(Polynomial? other) => other is not null && _terms.SequenceEqual(other._terms);

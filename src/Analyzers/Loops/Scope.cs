@@ -9,32 +9,27 @@ namespace NumDsl.Analyzers.Loops;
 /// </summary>
 internal sealed class Scope
 {
-    private readonly HashSet<ISymbol> _set;
-    private readonly Dictionary<ISymbol, IOperation> _initial = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<HashSet<ISymbol>> _set;
+    private readonly Lazy<Dictionary<ISymbol, IOperation>> _initial;
 
+    /// <param name="root">The member's body; it is gone through when something is asked.</param>
     public Scope(IOperation root)
     {
-        _set = Assignments.In([root]);
-        foreach (var declarator in root.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>())
-        {
-            if (declarator.GetVariableInitializer()?.Value is { } value)
-            {
-                _initial[declarator.Symbol] = value;
-            }
-        }
+        _set = new(() => Assignments.In([root]));
+        _initial = new(() => InitialValues(root));
     }
 
     /// <summary>Whether the variable keeps its first value for good.</summary>
     public bool IsSetOnce(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol { RefKind: RefKind.None } => !_set.Contains(symbol),
-        IParameterSymbol { RefKind: RefKind.None or RefKind.In } => !_set.Contains(symbol),
+        ILocalSymbol { RefKind: RefKind.None } => !_set.Value.Contains(symbol),
+        IParameterSymbol { RefKind: RefKind.None or RefKind.In } => !_set.Value.Contains(symbol),
         _ => false,
     };
 
     /// <summary>What a local that is set once starts with.</summary>
     public IOperation? Value(ISymbol symbol) =>
-        symbol is ILocalSymbol && IsSetOnce(symbol) && _initial.TryGetValue(symbol, out var value) ? Unwrap(value) : null;
+        symbol is ILocalSymbol && IsSetOnce(symbol) && _initial.Value.TryGetValue(symbol, out var value) ? Unwrap(value) : null;
 
     /// <summary>What is converted, where the conversion changes neither the value nor what it refers to.</summary>
     public static IOperation Unwrap(IOperation operation)
@@ -45,5 +40,19 @@ internal sealed class Scope
         }
 
         return operation;
+    }
+
+    private static Dictionary<ISymbol, IOperation> InitialValues(IOperation root)
+    {
+        var values = new Dictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
+        foreach (var declarator in root.Descendants().OfType<IVariableDeclaratorOperation>())
+        {
+            if (declarator.GetVariableInitializer()?.Value is { } value)
+            {
+                values[declarator.Symbol] = value;
+            }
+        }
+
+        return values;
     }
 }

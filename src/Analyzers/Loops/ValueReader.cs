@@ -14,7 +14,7 @@ internal sealed partial class ValueReader
     private readonly IOperation _loop;
     private readonly IReadOnlyList<CountedLoop> _loops;
     private readonly Refusal _refusal;
-    private readonly HashSet<ISymbol> _assigned;
+    private HashSet<ISymbol>? _assigned;
 
     /// <summary>What the locals of the body stand for at this point; null for one that can no longer be replaced.</summary>
     private readonly Dictionary<ISymbol, Term?> _locals = new(SymbolEqualityComparer.Default);
@@ -29,8 +29,9 @@ internal sealed partial class ValueReader
         _loop = loop;
         _loops = loops;
         _refusal = refusal;
-        _assigned = Assignments.In([loop]);
     }
+
+    private HashSet<ISymbol> Assigned => _assigned ??= Assignments.In([_loop]);
 
     public static string LengthOf(Storage storage) => storage.Kind == StorageKind.List ? $"{storage.Name}.Count" : $"{storage.Name}.Length";
 
@@ -250,7 +251,7 @@ internal sealed partial class ValueReader
         _ => false,
     };
 
-    private bool IsFixedVariable(ISymbol symbol) => !_assigned.Contains(symbol) && !_locals.ContainsKey(symbol) && !IsDeclaredInside(symbol)
+    private bool IsFixedVariable(ISymbol symbol) => !Assigned.Contains(symbol) && !_locals.ContainsKey(symbol) && !IsDeclaredInside(symbol)
         && symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None }
             // What a reference refers to may be an element that the loop sets; a span or an array is none.
             or IParameterSymbol { RefKind: RefKind.In, Type: { IsRefLikeType: true } or { IsReferenceType: true } };
@@ -258,7 +259,7 @@ internal sealed partial class ValueReader
     private bool IsDeclaredInside(ISymbol symbol) => symbol is ILocalSymbol
         && symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _loop.Syntax.SyntaxTree && _loop.Syntax.Span.Contains(reference.Span));
 
-    private bool IsFixedField(IFieldReferenceOperation field) => !field.Field.IsVolatile && !_assigned.Contains(field.Field)
+    private bool IsFixedField(IFieldReferenceOperation field) => !field.Field.IsVolatile && !Assigned.Contains(field.Field)
         && (field.Instance is null or IInstanceReferenceOperation
             || (field.Instance.Type?.IsReferenceType == true && Assignments.Symbol(field.Instance) is ILocalSymbol or IParameterSymbol
                 && IsFixedVariable(Assignments.Symbol(field.Instance)!)));
