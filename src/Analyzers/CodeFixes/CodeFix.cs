@@ -8,7 +8,7 @@ namespace NumDsl.CodeFixes;
 internal static class CodeFix
 {
     /// <summary>
-    /// Offers to replace one node. The title is also the equivalence key, so fix-all applies what was chosen and nothing else.
+    /// Offers to replace one node. Rule and title are the equivalence key, so fix-all applies what was chosen and nothing else.
     /// </summary>
     public static void Offer(
         CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode root, SyntaxNode old, SyntaxNode replacement) =>
@@ -16,6 +16,9 @@ internal static class CodeFix
             CodeAction.Create(
                 title,
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(old, replacement))),
-                equivalenceKey: title),
+                equivalenceKey: Key(diagnostic, title)),
             diagnostic);
+
+    /// <summary>What fix-all recognises the same fix of the same rule by.</summary>
+    public static string Key(Diagnostic diagnostic, string title) => $"{diagnostic.Id} {title}";
 }

@@ -57,6 +57,7 @@ internal sealed partial class FlowAnalysis
             IVariableInitializerOperation initializer => Evaluate(initializer.Value),
             IAnonymousFunctionOperation lambda => Later(lambda),
             IBlockOperation or IReturnOperation or IThrowOperation => Statement(operation),
+            IInvalidOperation => Quietly(operation),
             _ => Children(operation),
         };
     }
@@ -68,6 +69,15 @@ internal sealed partial class FlowAnalysis
             Evaluate(child);
         }
 
+        return null;
+    }
+
+    /// <summary>What the compiler cannot make sense of is being typed: what it will mean is not known.</summary>
+    private Fact? Quietly(IOperation operation)
+    {
+        _quiet++;
+        Children(operation);
+        _quiet--;
         return null;
     }
 

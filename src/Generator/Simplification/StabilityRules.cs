@@ -12,7 +12,7 @@ internal static class StabilityRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         SigmoidOfExp, LogOfSigmoid, LogOfOneMinusSigmoid, LogOfOnePlusExp, LogOfOnePlus, LogOfOneMinus, ExpMinusOne,
-        LogOfExp,
+        LogOfExp, OnePlusTanh,
         LogOfSumOfExp, LogOfSoftmax, SoftmaxOfExp, CrossEntropyRule.Apply,
     ];
 
@@ -32,6 +32,16 @@ internal static class StabilityRules
         return g.ConstantOf(numerator) == 1 ? g.Add(Elementwise.Sigmoid, g.Negate(x))
             : g.Matches(numerator, Elementwise.Exp, out var y) && y == x ? g.Add(Elementwise.Sigmoid, x)
             : null;
+    }
+
+    /// <summary>1 + tanh(x) = 2 sigmoid(2 x) loses all digits of a negative x, 1 - tanh(x) those of a positive one.</summary>
+    private static int? OnePlusTanh(GraphBuilder g, int node)
+    {
+        return g.MatchesWithNumber(node, Elementwise.Add, 1, out var t) && g.Matches(t, Elementwise.Tanh, out var x) ? TwoSigmoid(2)
+            : g.Matches(node, Elementwise.Subtract, out var one, out t) && g.ConstantOf(one) == 1 && g.Matches(t, Elementwise.Tanh, out x) ? TwoSigmoid(-2)
+            : null;
+
+        int TwoSigmoid(double factor) => g.Multiply(g.Constant(2), g.Add(Elementwise.Sigmoid, g.Multiply(g.Constant(factor), x)));
     }
 
     /// <summary>log(sigmoid(x)) is -inf where sigmoid underflows.</summary>

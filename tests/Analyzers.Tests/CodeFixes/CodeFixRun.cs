@@ -36,7 +36,13 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
     }
 
     /// <summary>The file after the fix with this title was applied everywhere.</summary>
-    public async Task<string> ApplyAll(string code, string title)
+    public async Task<string> ApplyAll(string code, string title) =>
+        await ApplyAll(code, diagnostics => $"{diagnostics[0].Id} {title}");
+
+    /// <summary>The file after fix-all without a choice, as "dotnet format" runs it where the first diagnostic is of another rule.</summary>
+    public async Task<string> ApplyAll(string code) => await ApplyAll(code, _ => null);
+
+    private async Task<string> ApplyAll(string code, Func<ImmutableArray<Diagnostic>, string?> key)
     {
         var (document, _) = Open(code);
         var diagnostics = (await Diagnostics(document)).Where(each => fix.FixableDiagnosticIds.Contains(each.Id)).ToImmutableArray();
@@ -45,7 +51,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
             document,
             fix,
             FixAllScope.Document,
-            title,
+            key(diagnostics),
             fix.FixableDiagnosticIds,
             new Known(diagnostics),
             CancellationToken.None));

@@ -111,6 +111,18 @@ public sealed class ShapeFixTests
     }
 
     [Fact]
+    public async Task Without_a_choice_the_first_fix_of_each_mistake_is_applied()
+    {
+        var mended = await new CodeFixRun(new ModelAnalyzer(), Fixes[nameof(TransposeFix)])
+            .ApplyAll(Model("{ var z = Dot(w, x); var q = Dot(x * y.T, x); return z + Sum(q); }", ""));
+
+        Assert.Equal(Model("{ var z = Dot(w.T, x); var q = Dot(Dot(x, y.T), x); return z + Sum(q); }", ""), mended);
+    }
+
+    [Fact]
+    public void Intent_is_stated_one_by_one() => Assert.Null(new IntentFix().GetFixAllProvider());
+
+    [Fact]
     public async Task All_tensors_of_rank_1_become_columns_at_once()
     {
         var mended = await new CodeFixRun(new ShapeAnalyzer(), Fixes[nameof(ColumnFix)])

@@ -32,6 +32,12 @@ public sealed class StabilityRuleTests
     public void The_log_of_a_probability_is_taken_from_the_logit(string term, string simplified) => Check(term, simplified);
 
     [Theory]
+    [InlineData("(+ 1 (tanh x))", "(* 2 (sigmoid (* 2 x)))")]
+    [InlineData("(+ (tanh x) 1)", "(* 2 (sigmoid (* 2 x)))")]
+    [InlineData("(- 1 (tanh x))", "(* 2 (sigmoid (* -2 x)))")]
+    public void One_plus_a_hyperbolic_tangent_is_twice_a_sigmoid(string term, string expected) => Check(term, expected);
+
+    [Theory]
     [InlineData("(log (+ 1 (exp x)))", "(softplus x)")]
     [InlineData("(log (+ (exp x) 1))", "(softplus x)")]
     [InlineData("(log1p (exp x))", "(softplus x)")]

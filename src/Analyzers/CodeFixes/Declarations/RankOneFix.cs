@@ -22,7 +22,7 @@ public sealed class RankOneFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.RankOne];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAll.Provider;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -21,6 +21,9 @@ public sealed class IntentFix : ShapeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.DoubleExpansion];
 
+    /// <summary>None: that all pairs are meant is for a person to say, one by one.</summary>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
     internal override IEnumerable<Candidate> Candidates(
         SyntaxNode root, Diagnostic diagnostic, SemanticModel semantics, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class ShapeCommentFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.StaleComment];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAll.Provider;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -32,7 +32,7 @@ public sealed class ShapeCommentFix : CodeFixProvider
             if (diagnostic.Properties.TryGetValue(ModelRules.ShapeText, out var text) && comment.IsKind(SyntaxKind.SingleLineCommentTrivia))
             {
                 var changed = context.Document.WithSyntaxRoot(root.ReplaceTrivia(comment, SyntaxFactory.Comment($"// {text}")));
-                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(changed), equivalenceKey: Title), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(changed), equivalenceKey: CodeFix.Key(diagnostic, Title)), diagnostic);
             }
         }
     }
