@@ -56,6 +56,11 @@ internal sealed partial class FlowAnalysis
                 order.AddRange(parameter.Name == "permutation" ? numbers : []);
                 axes = parameter.Name == "axes" ? numbers : axes;
             }
+            else if (parameter.Name != "axis" && parameter.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single))
+            {
+                // Only what is passed on completely can be judged.
+                return null;
+            }
         }
 
         if (values.Count == 0 || shapes.Count == 0 || (arguments.Has("axis") && arguments.Number("axis") is null))
