@@ -22,7 +22,7 @@ internal sealed class CodeWriter
             return;
         }
 
-        if ((_blankIsDue || _isAfterBlock) && line != "}")
+        if ((_blankIsDue || _isAfterBlock) && line != "}" && !line.StartsWith("else", StringComparison.Ordinal))
         {
             _text.Append('\n');
         }

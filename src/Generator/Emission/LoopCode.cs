@@ -15,11 +15,13 @@ internal sealed class LoopCode
     private readonly LoopStep _step;
     private readonly Dictionary<int, Lane> _lanes = [];
     private readonly Dictionary<int, Lane> _operands = [];
+    private readonly Names _names;
 
     public LoopCode(Plan plan, LoopStep step, ElementType type, Names names)
     {
         _plan = plan;
         _step = step;
+        _names = names;
         Builder = new LaneBuilder(type);
         Accesses = [.. step.Loads.Concat(step.Stores)
             .Concat(step.Reductions.Where(reduction => reduction.Storage is not null)
@@ -46,8 +48,8 @@ internal sealed class LoopCode
     /// <summary>The arrays that the loop touches, each once for each way it runs along it.</summary>
     public IReadOnlyList<RowAccess> Accesses { get; }
 
-    /// <summary>The numbers that the loop uses, in order of use: nodes of scalar shape.</summary>
-    public List<int> Scalars { get; } = [];
+    /// <summary>The numbers that the loop uses, in order of use.</summary>
+    public List<LoopNumber> Numbers { get; } = [];
 
     /// <summary>What the operands of the lane program are, by number.</summary>
     public List<LoopOperand> Operands { get; } = [];
@@ -60,6 +62,13 @@ internal sealed class LoopCode
     private Lane Compute(int node)
     {
         var n = _plan.Graph.Nodes[node];
+        if (n.Operator == Elementwise.Divide && _plan.Graph.Nodes[n.Inputs[1]] is { Shape.IsScalar: true, Detail: DimensionDetail })
+        {
+            // A count is at least 1 where there is anything to compute, so its reciprocal is an ordinary number, and a product is
+            // ten times as fast as a quotient.
+            return LaneOf(n.Inputs[0]) * Number(n.Inputs[1], isReciprocal: true);
+        }
+
         return n.Operator is ElementwiseOperator elementwise
             ? elementwise.Lanes([.. n.Inputs.Select(LaneOf)], n.Detail)
             : LaneOf(n.Inputs[0]);
@@ -92,11 +101,23 @@ internal sealed class LoopCode
 
         if (n.Shape.IsScalar)
         {
-            Scalars.Add(operand);
-            return _operands[operand] = Operand(operands => operands.Scalar == operand, new LoopOperand(null, operand), _plan.Labels[operand]);
+            return _operands[operand] = Number(operand, isReciprocal: false);
         }
 
         return LaneOf(n.Inputs[0]);
+    }
+
+    private Lane Number(int node, bool isReciprocal)
+    {
+        var number = Numbers.FirstOrDefault(number => number.Node == node && number.IsReciprocal == isReciprocal);
+        if (number is null)
+        {
+            var label = _plan.Labels[node];
+            number = new LoopNumber(node, isReciprocal ? _names.Unique(label + "Reciprocal") : label, isReciprocal);
+            Numbers.Add(number);
+        }
+
+        return Operand(operands => operands.Number == number, new LoopOperand(null, number), number.Name);
     }
 
     private Lane Operand(Predicate<LoopOperand> same, LoopOperand operand, string name)
@@ -122,4 +143,7 @@ internal sealed record RowAccess(LoopAccess Access, string Row)
 }
 
 /// <summary>Where an operand of a loop's lane program comes from: an array, or a number.</summary>
-internal sealed record LoopOperand(RowAccess? Access, int? Scalar);
+internal sealed record LoopOperand(RowAccess? Access, LoopNumber? Number);
+
+/// <summary>A number that a loop is passed: the value of a node of scalar shape, or 1 divided by it.</summary>
+internal sealed record LoopNumber(int Node, string Name, bool IsReciprocal);

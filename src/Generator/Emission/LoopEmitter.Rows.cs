@@ -8,90 +8,174 @@ namespace NumDsl.Generator.Emission;
 // The loop along a row, at one width.
 internal sealed partial class LoopEmitter
 {
+    /// <summary>
+    /// How many vectors a loop takes at a time, as programs that know nothing of each other, statement by statement: a processor
+    /// looks ahead over some 200 instructions and finds too little to do side by side in one chain. Of short programs it sees
+    /// several rounds of the loop; more than two of a long one are too much for the JIT's registers.
+    /// </summary>
+    private static int Interleaved(int instructions) => instructions switch
+    {
+        < 30 => 1,
+        <= 70 => 4,
+        <= 150 => 2,
+        _ => 1,
+    };
+
     private void WriteRow(CodeWriter writer, LaneWidth width, Formulas formulas)
     {
-        var vector = width != LaneWidth.Scalar;
         var names = new LaneNames();
         foreach (var name in RowArrays.Select(access => access.Row)
-            .Concat(_code.Scalars.Select(scalar => _plan.Labels[scalar]))
+            .Concat(_code.Numbers.Select(number => number.Name))
             .Concat(_accumulators.Select(accumulator => accumulator.Name))
             .Concat([Index, Length]))
         {
             names.Reserve(name);
         }
 
-        var parameters = new[] { "nint " + Index, "nint " + Length }
+        var parameters = new[] { "nint " + Length }
             .Concat(RowArrays.Select(access => access.IsSplat ? $"{T} {access.Row}" : $"ref {T} {access.Row}"))
-            .Concat(_code.Scalars.Select(scalar => $"{T} {_plan.Labels[scalar]}"))
+            .Concat(_code.Numbers.Select(number => $"{T} {number.Name}"))
             .Concat(_accumulators.Select(accumulator => $"ref {accumulator.Type} {accumulator.Name}"))
             .ToList();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.List($"private static {(vector ? "nint" : "void")} {_method}{Suffix(width)}(", parameters, ")");
+        writer.List($"private static void {_method}{Suffix(width)}(", parameters, ")");
         writer.Line("{");
-        writer.Indented(() => WriteRowBody(writer, width, names, formulas));
+        writer.Indented(() =>
+        {
+            if (width == LaneWidth.Scalar)
+            {
+                WriteScalarRow(writer, names, formulas);
+            }
+            else
+            {
+                WriteVectorRow(writer, width, names, formulas);
+            }
+        });
         writer.Line("}");
     }
 
-    private void WriteRowBody(CodeWriter writer, LaneWidth width, LaneNames names, Formulas formulas)
+    private void WriteScalarRow(CodeWriter writer, LaneNames names, Formulas formulas)
     {
-        var (vector, step) = (width != LaneWidth.Scalar, width.Count(_type));
-        var operands = new string[_code.Operands.Count];
-        for (var number = 0; number < operands.Length; number++)
-        {
-            var (access, scalar) = _code.Operands[number];
-            var value = access?.Row ?? _plan.Labels[scalar!.Value];
-            operands[number] = value;
-            if (access is { IsSplat: false })
-            {
-                operands[number] = names.Take(access.Access.Storage.Name);
-            }
-            else if (vector)
-            {
-                operands[number] = names.Take(value + "Splat");
-                writer.Line($"var {operands[number]} = {width.VectorClass()}.Create({value});");
-            }
-        }
+        var elements = new Elements(LaneWidth.Scalar, Index, Splats(writer, LaneWidth.Scalar, names), names, _accumulators.ToDictionary(a => a.Name, a => a.Name));
+        writer.Block($"for (nint {Index} = 0; {Index} < {Length}; {Index}++)", () => WriteElements(writer, elements, formulas));
+    }
 
-        var folds = _accumulators.ToDictionary(accumulator => accumulator.Name, accumulator => accumulator.Name);
-        if (vector)
-        {
-            foreach (var accumulator in _accumulators)
-            {
-                folds[accumulator.Name] = names.Take(accumulator.Name + "s");
-                var identity = LaneLiteral.Of(((ReductionOperator)OperatorOf(accumulator.Reduction)).Identity, _type);
-                writer.Line($"var {folds[accumulator.Name]} = {width.VectorClass()}.Create({identity});");
-            }
-        }
-
-        var header = vector ? $"for (; {Index} + {step} <= {Length}; {Index} += {step})" : $"for (; {Index} < {Length}; {Index}++)";
-        writer.Block(header, () => WriteElements(writer, width, names, formulas, operands, folds));
-        if (!vector)
-        {
-            return;
-        }
-
+    /// <summary>
+    /// Whole vectors, and then the rest of the row: as a vector that ends with it, of which only the lanes count that are not done
+    /// yet. So the row must have as many elements as a vector.
+    /// </summary>
+    private void WriteVectorRow(CodeWriter writer, LaneWidth width, LaneNames names, Formulas formulas)
+    {
+        var step = width.Count(_type);
+        var splats = Splats(writer, width, names);
+        var count = width == LaneWidth.Bits512 ? Interleaved(_code.Builder.Instructions.Count) : 1;
+        var folds = Enumerable.Range(0, count).Select(_ => DeclareFolds(writer, width, names)).ToList();
+        writer.Line($"nint {Index} = 0;");
+        writer.Block($"for (; {Index} + {count * step} <= {Length}; {Index} += {count * step})", () => WriteInterleaved(
+            writer,
+            [.. folds.Select((own, number) => new Elements(width, number == 0 ? Index : $"({Index} + {number * step})", splats, names, own))],
+            formulas));
         foreach (var accumulator in _accumulators)
         {
-            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Horizontal(accumulator, width, folds[accumulator.Name]))};");
+            var fold = folds[0][accumulator.Name];
+            writer.Lines(folds.Skip(1).Select(own => $"{fold} = {Combine(accumulator.Reduction, width, fold, own[accumulator.Name])};"));
         }
 
-        writer.Line($"return {Index};");
+        var (at, rest) = (names.Take("at"), names.Take("rest"));
+        writer.Block($"for (; {Index} < {Length}; {Index} += {step})", () =>
+        {
+            writer.Line($"var {at} = Math.Min({Index}, {Length} - {step});");
+            writer.Line($"var {rest} = Kernels::LaneMask.From{(width == LaneWidth.Bits512 ? 512 : 256)}<{T}>((int)({Index} - {at}));");
+            WriteElements(writer, new Elements(width, at, splats, names, folds[0]) { Mask = rest }, formulas: null);
+        });
+        foreach (var accumulator in _accumulators)
+        {
+            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Horizontal(accumulator, width, folds[0][accumulator.Name]))};");
+        }
+    }
+
+    /// <summary>The operands that are the same for all elements, by number: in all lanes.</summary>
+    private IReadOnlyDictionary<int, string> Splats(CodeWriter writer, LaneWidth width, LaneNames names)
+    {
+        var splats = new Dictionary<int, string>();
+        for (var number = 0; number < _code.Operands.Count; number++)
+        {
+            var (access, passed) = _code.Operands[number];
+            if (access is { IsSplat: false })
+            {
+                continue;
+            }
+
+            var value = access?.Row ?? passed!.Name;
+            splats[number] = value;
+            if (width != LaneWidth.Scalar)
+            {
+                splats[number] = names.Take(value + "Splat");
+                writer.Line($"var {splats[number]} = {width.VectorClass()}.Create({value});");
+            }
+        }
+
+        return splats;
+    }
+
+    /// <summary>A vector for each accumulator, by the accumulator's name.</summary>
+    private IReadOnlyDictionary<string, string> DeclareFolds(CodeWriter writer, LaneWidth width, LaneNames names)
+    {
+        var folds = new Dictionary<string, string>();
+        foreach (var accumulator in _accumulators)
+        {
+            folds[accumulator.Name] = names.Take(accumulator.Name + "s");
+            writer.Line($"var {folds[accumulator.Name]} = {width.VectorClass()}.Create({Identity(accumulator.Reduction)});");
+        }
+
+        return folds;
+    }
+
+    /// <summary>Several vectors, statement by statement; the comments stand over the first one's.</summary>
+    private void WriteInterleaved(CodeWriter writer, IReadOnlyList<Elements> vectors, Formulas formulas)
+    {
+        var programs = vectors.Select(vector => Lines(vector, vector == vectors[0] ? formulas : null)).ToList();
+        var (statements, written) = (programs[0].Count(IsStatement), 0);
+        var taken = new int[programs.Count];
+        foreach (var line in programs[0])
+        {
+            writer.Line(line);
+            written += IsStatement(line) ? 1 : 0;
+            for (var other = 1; other < programs.Count; other++)
+            {
+                for (; taken[other] < programs[other].Count && taken[other] * statements < written * programs[other].Count; taken[other]++)
+                {
+                    writer.Line(programs[other][taken[other]]);
+                }
+            }
+        }
+
+        IReadOnlyList<string> Lines(Elements vector, Formulas? described)
+        {
+            var text = new CodeWriter();
+            WriteElements(text, vector, described);
+            var lines = text.ToString().TrimEnd('\n').Split('\n');
+            return described is null ? [.. lines.Where(line => line.Length > 0)] : lines;
+        }
+
+        static bool IsStatement(string line) => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal);
     }
 
     /// <summary>One vector, or one element: loads, the values in order, folds, stores.</summary>
-    private void WriteElements(
-        CodeWriter writer,
-        LaneWidth width,
-        LaneNames names,
-        Formulas formulas,
-        IReadOnlyList<string> operands,
-        IReadOnlyDictionary<string, string> folds)
+    private void WriteElements(CodeWriter writer, Elements elements, Formulas? formulas)
     {
-        for (var number = 0; number < operands.Count; number++)
+        var (width, names) = (elements.Width, elements.Names);
+        var operands = new string[_code.Operands.Count];
+        for (var number = 0; number < operands.Length; number++)
         {
             if (_code.Operands[number].Access is { IsSplat: false } access)
             {
-                writer.Line($"var {operands[number]} = {Load(width, access.Row)};");
+                operands[number] = names.Take(access.Access.Storage.Name);
+                writer.Line($"var {operands[number]} = {Load(elements, access.Row)};");
+            }
+            else
+            {
+                operands[number] = elements.Splats[number];
             }
         }
 
@@ -100,48 +184,90 @@ internal sealed partial class LoopEmitter
         {
             if (IsDescribed(node))
             {
-                writer.Line();
-                writer.Comment(formulas.Equation(node));
+                Describe(node);
                 printer.Emit(_code[node], writer.Line);
             }
 
             foreach (var store in _step.Stores.Where(store => store.Node == node))
             {
-                writer.Line(Store(width, _code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node])));
+                WriteStore(writer, elements, _code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node]));
             }
         }
 
         foreach (var reduction in _step.Reductions)
         {
-            writer.Line();
-            writer.Comment(formulas.Equation(reduction.Node));
+            Describe(reduction.Node);
             printer.Emit(_code[reduction.Node], writer.Line);
             var value = printer.Text(_code[reduction.Node]);
             if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)
             {
-                var fold = folds[accumulator.Name];
-                writer.Line($"{fold} = {Combine(reduction, width, fold, value)};");
+                var fold = elements.Folds[accumulator.Name];
+                var counted = elements.Mask is { } mask
+                    ? $"{width.VectorClass()}.ConditionalSelect({mask}, {value}, {width.VectorClass()}.Create({Identity(reduction)}))"
+                    : value;
+                writer.Line($"{fold} = {Combine(reduction, width, fold, counted)};");
             }
             else
             {
                 var row = RowOf(reduction).Row;
-                writer.Line(Store(width, row, Combine(reduction, width, Load(width, row), value)));
+                var folded = names.Take("folded");
+                writer.Line($"var {folded} = {Combine(reduction, width, Load(elements, row), value)};");
+                WriteStore(writer, elements, row, folded);
+            }
+        }
+
+        void Describe(int node)
+        {
+            if (formulas is not null)
+            {
+                writer.Line();
+                writer.Comment(formulas.Equation(node));
             }
         }
     }
 
-    private string Load(LaneWidth width, string row) => width == LaneWidth.Scalar
-        ? $"Unsafe.Add(ref {row}, {Index})"
-        : $"{width.VectorClass()}.LoadUnsafe(ref {row}, (nuint){Index})";
+    private string Identity(LoopReduction reduction) => LaneLiteral.Of(((ReductionOperator)OperatorOf(reduction)).Identity, _type);
 
-    private string Store(LaneWidth width, string row, string value) => width == LaneWidth.Scalar
-        ? $"Unsafe.Add(ref {row}, {Index}) = {value};"
-        : $"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){Index});";
+    private static string Load(Elements elements, string row) => elements.Width == LaneWidth.Scalar
+        ? $"Unsafe.Add(ref {row}, {elements.At})"
+        : $"{elements.Width.VectorClass()}.LoadUnsafe(ref {row}, (nuint){elements.At})";
+
+    private static void WriteStore(CodeWriter writer, Elements elements, string row, string value)
+    {
+        if (elements.Width == LaneWidth.Scalar)
+        {
+            writer.Line($"Unsafe.Add(ref {row}, {elements.At}) = {value};");
+            return;
+        }
+
+        var vector = elements.Width.VectorClass();
+        if (elements.Mask is { } mask)
+        {
+            var kept = elements.Names.Take("kept");
+            writer.Line($"var {kept} = {vector}.ConditionalSelect({mask}, {value}, {Load(elements, row)});");
+            value = kept;
+        }
+
+        writer.Line($"{vector}.StoreUnsafe({value}, ref {row}, (nuint){elements.At});");
+    }
 
     private string Horizontal(Accumulator accumulator, LaneWidth width, string lanes)
     {
         var @operator = OperatorOf(accumulator.Reduction);
         return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})"
             : $"Kernels::Fold.{(@operator == Structural.Prod ? "Multiply" : @operator == Structural.Max ? "Max" : "Min")}({lanes})";
+    }
+
+    /// <summary>A vector of elements, or one.</summary>
+    /// <param name="Width">The width.</param>
+    /// <param name="At">The index of the first.</param>
+    /// <param name="Splats">The operands that are the same for all elements.</param>
+    /// <param name="Names">The names taken in the method.</param>
+    /// <param name="Folds">Where each accumulator is folded.</param>
+    private sealed record Elements(
+        LaneWidth Width, string At, IReadOnlyDictionary<int, string> Splats, LaneNames Names, IReadOnlyDictionary<string, string> Folds)
+    {
+        /// <summary>The lanes that count; null for all.</summary>
+        public string? Mask { get; init; }
     }
 }

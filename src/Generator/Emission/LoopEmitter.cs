@@ -35,7 +35,7 @@ internal sealed partial class LoopEmitter
             new Accumulator(reduction, _names.Unique(plan.Labels[reduction.Node] + "Total"), AccumulatorType(reduction)))];
 
         // The loop's own names give way to the sizes, arrays and numbers that it is passed.
-        var locals = new Names(Strides.Concat(Arrays.Select(storage => storage.Name)).Concat(_code.Scalars.Select(scalar => plan.Labels[scalar])));
+        var locals = new Names(Strides.Concat(Arrays.Select(storage => storage.Name)).Concat(_code.Numbers.Select(number => number.Name)));
         _extents = [.. Own("n")];
         _counters = [.. Own("i")];
 
@@ -59,7 +59,7 @@ internal sealed partial class LoopEmitter
             .. _step.Dimensions.Select(extent),
             .. Strides,
             .. Arrays.Select(storage => "ref " + array(storage)),
-            .. _code.Scalars.Select(scalar),
+            .. _code.Numbers.Select(number => number.IsReciprocal ? $"{LaneLiteral.Of(1, _type)} / {scalar(number.Node)}" : scalar(number.Node)),
             .. Totals.Select(accumulator => "ref " + total(accumulator.Reduction.Node)),
         ]);
 
@@ -104,7 +104,7 @@ internal sealed partial class LoopEmitter
         var parameters = _extents.Select(extent => "nint " + extent)
             .Concat(Strides.Select(stride => "nint " + stride))
             .Concat(Arrays.Select(storage => $"ref {T} {storage.Name}"))
-            .Concat(_code.Scalars.Select(scalar => $"{T} {_plan.Labels[scalar]}"))
+            .Concat(_code.Numbers.Select(number => $"{T} {number.Name}"))
             .Concat(Totals.Select(total => $"ref {total.Type} {total.Name}"))
             .ToList();
         writer.List($"private static void {_method}(", parameters, ")");
@@ -139,14 +139,14 @@ internal sealed partial class LoopEmitter
         }
 
         var arguments = RowArguments;
-        writer.Line($"nint {Index} = 0;");
+        var head = "if";
         foreach (var width in Widths.Where(width => width != LaneWidth.Scalar))
         {
-            writer.Block($"if ({Guard(width)} && {Index} + {width.Count(_type)} <= {Length})", () =>
-                writer.List($"{Index} = {_method}{Suffix(width)}(", arguments, ");"));
+            writer.Block($"{head} ({Guard(width)} && {Length} >= {width.Count(_type)})", () => writer.List($"{_method}{Suffix(width)}(", arguments, ");"));
+            head = "else if";
         }
 
-        writer.Block($"if ({Index} < {Length})", () => writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");"));
+        writer.Block("else", () => writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");"));
         foreach (var accumulator in RowAccumulators)
         {
             var row = RowOf(accumulator.Reduction).Row;
@@ -168,10 +168,9 @@ internal sealed partial class LoopEmitter
 
     private IReadOnlyList<string> RowArguments =>
     [
-        Index,
         Length,
         .. RowArrays.Select(access => access.IsSplat ? access.Row : "ref " + access.Row),
-        .. _code.Scalars.Select(scalar => _plan.Labels[scalar]),
+        .. _code.Numbers.Select(number => number.Name),
         .. _accumulators.Select(accumulator => "ref " + accumulator.Name),
     ];
 

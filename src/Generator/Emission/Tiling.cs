@@ -10,11 +10,17 @@ internal static class Tiling
     /// <summary>
     /// The call, without its head, that makes the partition. A tile that is read more than once stays in cache. Feature-major data
     /// that only meet vectors are swept in wide tiles instead: narrow ones stride through memory and defeat the hardware's
-    /// prefetching. What is read once and keeps nothing needs no small tile either.
+    /// prefetching. What is read once and keeps nothing needs no small tile either, and matrix products alone cut themselves.
     /// </summary>
     public static (string Head, IReadOnlyList<string> Arguments) Partition(Plan plan, ElementType type)
     {
-        var products = Sweeps(plan).SelectMany(section => section.Steps).OfType<ProductStep>().ToList();
+        var steps = Sweeps(plan).SelectMany(section => section.Steps).ToList();
+        var products = steps.OfType<ProductStep>().ToList();
+        if (products.Count == steps.Count && products.All(product => !IsMatrixVector(plan, product)) && !plan.Buffers.Any(storage => storage.PerTile))
+        {
+            return ("Whole(", [plan.Stream!, OperationsPerExample(plan).ToString(), Sums(plan)]);
+        }
+
         var streamsOnce = products.Count == 0 && !plan.Buffers.Any(storage => storage.PerTile);
         var isFeatureMajor = plan.Buffers.Any(storage => storage.StreamAxis is { } axis && storage.Strides[axis].IsOne && storage.Shape.ProperAxes.Count() > 1);
         var isTwoPass = isFeatureMajor && products.Count > 0 && products.All(product => IsMatrixVector(plan, product));

@@ -9,6 +9,9 @@ namespace NumDsl.Generator.Lanes;
 /// </summary>
 internal sealed partial class LaneBuilder(ElementType type)
 {
+    /// <summary>Polynomials with so many coefficients are computed as two shorter chains.</summary>
+    private const int SplitFrom = 6;
+
     private readonly List<LaneInstruction> _instructions = [];
     private readonly Dictionary<(LaneOperation, int, int, int, long), int> _known = [];
 
@@ -93,12 +96,12 @@ internal sealed partial class LaneBuilder(ElementType type)
     public Lane LogSpecials(Lane y, Lane x) => Value(LaneOperation.LogSpecials, y, x);
 
     /// <summary>
-    /// coefficients[0] + coefficients[1] x + ..., one rounding a step: Horner's rule, from nine coefficients on for the even and
+    /// coefficients[0] + coefficients[1] x + ..., one rounding a step: Horner's rule, from six coefficients on for the even and
     /// the odd powers apart, which halves the chain of dependent instructions and costs one square that is often there anyway.
     /// </summary>
     public Lane Polynomial(Lane x, string name, params double[] coefficients)
     {
-        if (coefficients.Length < 9)
+        if (coefficients.Length < SplitFrom)
         {
             return Horner(x, name, coefficients);
         }

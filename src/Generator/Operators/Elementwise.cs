@@ -31,7 +31,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Divide = new(
         "/",
         "{0} / {1}",
-        Binary((a, b) => a / b),
+        Binary((a, b) => b.Reciprocal is { } reciprocal ? a * reciprocal : a / b),
         (g, x, y, t) => g.Unscale(t, x[1]),
         (g, x, y, t) => g.Negate(g.Unscale(g.Scale(t, y), x[1])))
     {

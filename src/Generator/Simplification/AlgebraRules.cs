@@ -124,7 +124,7 @@ internal static class AlgebraRules
             : g.Matches(b, Elementwise.Negate, out negated) ? g.Negate(g.Dot(a, negated))
             : null;
 
-    /// <summary>a (b x) = (a b) x, (a / s) (b x) = (a b / s) x for numbers a and b: half of a square's 2 x is x.</summary>
+    /// <summary>a (b x) = (a b) x, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a square's 2 x is x.</summary>
     private static int? ConstantFactors(GraphBuilder g, int node)
     {
         return g.Matches(node, Elementwise.Multiply, out var a, out var b) ? Merge(a, b) ?? Merge(b, a) : null;
@@ -142,6 +142,8 @@ internal static class AlgebraRules
                 : g.Matches(scale, Elementwise.Divide, out var numerator, out var s) && g.ShapeOf(s).IsScalar
                     && g.ConstantOf(numerator) is { } above && IsSafe(above * factor)
                     ? g.Multiply(g.Divide(g.Constant(above * factor), s), x)
+                : g.Matches(scale, Elementwise.Multiply, out var c, out var y) && g.ConstantOf(c) is { } other && IsSafe(other * factor)
+                    ? g.Multiply(g.Constant(other * factor), g.Multiply(y, x))
                     : null;
         }
 

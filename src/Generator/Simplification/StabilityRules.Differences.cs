@@ -10,11 +10,9 @@ internal static partial class StabilityRules
     private static int? OneMinusSigmoid(GraphBuilder g, int node) =>
         OneMinus(g, node, Elementwise.Sigmoid) is { } x ? g.Add(Elementwise.Sigmoid, g.Negate(x)) : null;
 
-    /// <summary>1 - erf(x), and 1 + erf(x) for negative x, lose all digits in the tail.</summary>
+    /// <summary>1 - erf(x) loses all digits in the tail.</summary>
     private static int? OneMinusErf(GraphBuilder g, int node) =>
-        OneMinus(g, node, Elementwise.Erf) is { } x ? g.Add(Elementwise.Erfc, x)
-        : g.MatchesWithNumber(node, Elementwise.Add, 1, out var erf) && g.Matches(erf, Elementwise.Erf, out x) ? g.Add(Elementwise.Erfc, g.Negate(x))
-        : null;
+        OneMinus(g, node, Elementwise.Erf) is { } x ? g.Add(Elementwise.Erfc, x) : null;
 
     private static int? OneMinusNormalCdf(GraphBuilder g, int node) =>
         OneMinus(g, node, Elementwise.NormalCdf) is { } x ? g.Add(Elementwise.NormalCdf, g.Negate(x)) : null;

@@ -24,6 +24,7 @@ internal static partial class StabilityRules
         new(LogOfOneMinus, "Log(1 - x)", "Log1p(-x)"),
         new(ExpMinusOne, "Exp(x) - 1", "Expm1(x)"),
         new(LogOfExp, "Log(Exp(x))", "x"),
+        new(OnePlusTanh, "1 + Tanh(x)", "2 * Sigmoid(2 * x)"),
         new(OneMinusErf, "1 - Erf(x)", "Erfc(x)"),
         new(OneMinusNormalCdf, "1 - NormalCdf(x)", "NormalCdf(-x)"),
         new(OneMinusCos, "1 - Cos(x)", "2 * Square(Sin(x / 2))"),
@@ -51,6 +52,16 @@ internal static partial class StabilityRules
         return g.ConstantOf(numerator) == 1 ? g.Add(Elementwise.Sigmoid, g.Negate(x))
             : g.Matches(numerator, Elementwise.Exp, out var y) && y == x ? g.Add(Elementwise.Sigmoid, x)
             : null;
+    }
+
+    /// <summary>1 + tanh(x) = 2 sigmoid(2 x) loses all digits of a negative x, 1 - tanh(x) those of a positive one.</summary>
+    private static int? OnePlusTanh(GraphBuilder g, int node)
+    {
+        return g.MatchesWithNumber(node, Elementwise.Add, 1, out var t) && g.Matches(t, Elementwise.Tanh, out var x) ? TwoSigmoid(2)
+            : g.Matches(node, Elementwise.Subtract, out var one, out t) && g.ConstantOf(one) == 1 && g.Matches(t, Elementwise.Tanh, out x) ? TwoSigmoid(-2)
+            : null;
+
+        int TwoSigmoid(double factor) => g.Multiply(g.Constant(2), g.Add(Elementwise.Sigmoid, g.Multiply(g.Constant(factor), x)));
     }
 
     /// <summary>log(sigmoid(x)) is -inf where sigmoid underflows.</summary>

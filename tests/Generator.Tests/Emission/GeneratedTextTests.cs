@@ -36,7 +36,7 @@ public sealed partial class GeneratedTextTests
     {
         var text = GeneratorRun.Generate(SnapshotModels.LogisticRegression)["Demo.LogisticRegression.Cost.g.cs"];
         Assert.Contains("// dz = (a - y) / m : (1, m)\n", text, StringComparison.Ordinal);
-        Assert.Contains("var dz = (a - y) / mCountSplat;", text, StringComparison.Ordinal);
+        Assert.Contains("var dz = (a - y) * mCountReciprocalSplat;", text, StringComparison.Ordinal);
         var code = string.Join('\n', text.Split('\n').SkipWhile(line => line != "// </auto-generated>"));
         Assert.DoesNotContain("Log(", code, StringComparison.Ordinal);
     }

@@ -53,6 +53,7 @@ public sealed class AlgebraRuleTests
     [InlineData("(* 2 (* 3 x))", "(* 6 x)")]
     [InlineData("(* (* x 3) 2)", "(* 6 x)")]
     [InlineData("(* 0.5 (* 2 x))", "x")]
+    [InlineData("(* (* 0.5 x) (* 2 (exp x)))", "(* x (exp x))")]
     [InlineData("(* (/ 0.5 |m|) (* 2 x))", "(/ x |m|)")]
     [InlineData("(* (* 4 x) (/ 0.5 |m|))", "(* (/ 2 |m|) x)")]
     [InlineData("(* 0 (* 2 x))", "(* 0 (* 2 x))")]

@@ -495,27 +495,25 @@ file static class CostKernels
     private static void ComputeSum2(nint n, ref double W, ref double sum2Total)
     {
         ref double WRow = ref W;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 8)
         {
-            i = ComputeSum2_512(i, n, ref WRow, ref sum2Total);
+            ComputeSum2_512(n, ref WRow, ref sum2Total);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 4)
         {
-            i = ComputeSum2_256(i, n, ref WRow, ref sum2Total);
+            ComputeSum2_256(n, ref WRow, ref sum2Total);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSum2_Scalar(i, n, ref WRow, ref sum2Total);
+            ComputeSum2_Scalar(n, ref WRow, ref sum2Total);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2_512(nint i, nint n, ref double WRow, ref double sum2Total)
+    private static void ComputeSum2_512(nint n, ref double WRow, ref double sum2Total)
     {
         var sum2Totals = Vector512.Create(0.0);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
@@ -525,14 +523,23 @@ file static class CostKernels
             sum2Totals = sum2Totals + product;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From512<double>((int)(i - at));
+            var W2 = Vector512.LoadUnsafe(ref WRow, (nuint)at);
+            var product2 = W2 * W2;
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0.0));
+        }
+
         sum2Total = sum2Total + Vector512.Sum(sum2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2_256(nint i, nint n, ref double WRow, ref double sum2Total)
+    private static void ComputeSum2_256(nint n, ref double WRow, ref double sum2Total)
     {
         var sum2Totals = Vector256.Create(0.0);
+        nint i = 0;
         for (; i + 4 <= n; i += 4)
         {
             var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
@@ -542,14 +549,22 @@ file static class CostKernels
             sum2Totals = sum2Totals + product;
         }
 
+        for (; i < n; i += 4)
+        {
+            var at = Math.Min(i, n - 4);
+            var rest = Kernels::LaneMask.From256<double>((int)(i - at));
+            var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
+            var product2 = W2 * W2;
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0.0));
+        }
+
         sum2Total = sum2Total + Vector256.Sum(sum2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum2_Scalar(nint i, nint n, ref double WRow, ref double sum2Total)
+    private static void ComputeSum2_Scalar(nint n, ref double WRow, ref double sum2Total)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var W = Unsafe.Add(ref WRow, i);
 
@@ -565,27 +580,25 @@ file static class CostKernels
     {
         ref double productRow = ref product;
         ref double yRow = ref y;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 8)
         {
-            i = ComputeSum_512(i, n, ref productRow, ref yRow, ref sumTotal);
+            ComputeSum_512(n, ref productRow, ref yRow, ref sumTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 4)
         {
-            i = ComputeSum_256(i, n, ref productRow, ref yRow, ref sumTotal);
+            ComputeSum_256(n, ref productRow, ref yRow, ref sumTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSum_Scalar(i, n, ref productRow, ref yRow, ref sumTotal);
+            ComputeSum_Scalar(n, ref productRow, ref yRow, ref sumTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_512(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+    private static void ComputeSum_512(nint n, ref double productRow, ref double yRow, ref double sumTotal)
     {
         var sumTotals = Vector512.Create(0.0);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
@@ -599,14 +612,25 @@ file static class CostKernels
             sumTotals = sumTotals + product2;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From512<double>((int)(i - at));
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 - y2;
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0.0));
+        }
+
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_256(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+    private static void ComputeSum_256(nint n, ref double productRow, ref double yRow, ref double sumTotal)
     {
         var sumTotals = Vector256.Create(0.0);
+        nint i = 0;
         for (; i + 4 <= n; i += 4)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -620,14 +644,24 @@ file static class CostKernels
             sumTotals = sumTotals + product2;
         }
 
+        for (; i < n; i += 4)
+        {
+            var at = Math.Min(i, n - 4);
+            var rest = Kernels::LaneMask.From256<double>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 - y2;
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0.0));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_Scalar(nint i, nint n, ref double productRow, ref double yRow, ref double sumTotal)
+    private static void ComputeSum_Scalar(nint n, ref double productRow, ref double yRow, ref double sumTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -647,28 +681,26 @@ file static class CostKernels
     {
         ref double WRow = ref W;
         ref double t4Row = ref t4;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 8)
         {
-            i = ComputeSum2AndT4_512(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
+            ComputeSum2AndT4_512(n, ref WRow, ref t4Row, penalty, ref sum2Total);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 4)
         {
-            i = ComputeSum2AndT4_256(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
+            ComputeSum2AndT4_256(n, ref WRow, ref t4Row, penalty, ref sum2Total);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSum2AndT4_Scalar(i, n, ref WRow, ref t4Row, penalty, ref sum2Total);
+            ComputeSum2AndT4_Scalar(n, ref WRow, ref t4Row, penalty, ref sum2Total);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2AndT4_512(nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+    private static void ComputeSum2AndT4_512(nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
     {
         var penaltySplat = Vector512.Create(penalty);
         var sum2Totals = Vector512.Create(0.0);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
@@ -682,15 +714,27 @@ file static class CostKernels
             sum2Totals = sum2Totals + product;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From512<double>((int)(i - at));
+            var W2 = Vector512.LoadUnsafe(ref WRow, (nuint)at);
+            var t4_2 = penaltySplat * (Vector512.Create(2.0) * W2);
+            var kept = Vector512.ConditionalSelect(rest, t4_2, Vector512.LoadUnsafe(ref t4Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref t4Row, (nuint)at);
+            var product2 = W2 * W2;
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0.0));
+        }
+
         sum2Total = sum2Total + Vector512.Sum(sum2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2AndT4_256(nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+    private static void ComputeSum2AndT4_256(nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
     {
         var penaltySplat = Vector256.Create(penalty);
         var sum2Totals = Vector256.Create(0.0);
+        nint i = 0;
         for (; i + 4 <= n; i += 4)
         {
             var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
@@ -704,15 +748,25 @@ file static class CostKernels
             sum2Totals = sum2Totals + product;
         }
 
+        for (; i < n; i += 4)
+        {
+            var at = Math.Min(i, n - 4);
+            var rest = Kernels::LaneMask.From256<double>((int)(i - at));
+            var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
+            var t4_2 = penaltySplat * (Vector256.Create(2.0) * W2);
+            var kept = Vector256.ConditionalSelect(rest, t4_2, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref t4Row, (nuint)at);
+            var product2 = W2 * W2;
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0.0));
+        }
+
         sum2Total = sum2Total + Vector256.Sum(sum2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum2AndT4_Scalar(
-        nint i, nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
+    private static void ComputeSum2AndT4_Scalar(nint n, ref double WRow, ref double t4Row, double penalty, ref double sum2Total)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var W = Unsafe.Add(ref WRow, i);
 
@@ -735,29 +789,27 @@ file static class CostKernels
         ref double productRow = ref product;
         ref double yRow = ref y;
         ref double derrorRow = ref derror;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 8)
         {
-            i = ComputeSumAndDerror_512(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
+            ComputeSumAndDerror_512(n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 4)
         {
-            i = ComputeSumAndDerror_256(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
+            ComputeSumAndDerror_256(n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSumAndDerror_Scalar(i, n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
+            ComputeSumAndDerror_Scalar(n, ref productRow, ref yRow, ref derrorRow, t5, ref sumTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDerror_512(
-        nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+    private static void ComputeSumAndDerror_512(
+        nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
     {
         var t5Splat = Vector512.Create(t5);
         var sumTotals = Vector512.Create(0.0);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
@@ -775,16 +827,30 @@ file static class CostKernels
             sumTotals = sumTotals + product2;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From512<double>((int)(i - at));
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 - y2;
+            var derror2 = t5Splat * error2;
+            var kept = Vector512.ConditionalSelect(rest, derror2, Vector512.LoadUnsafe(ref derrorRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref derrorRow, (nuint)at);
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0.0));
+        }
+
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDerror_256(
-        nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+    private static void ComputeSumAndDerror_256(
+        nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
     {
         var t5Splat = Vector256.Create(t5);
         var sumTotals = Vector256.Create(0.0);
+        nint i = 0;
         for (; i + 4 <= n; i += 4)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -802,15 +868,28 @@ file static class CostKernels
             sumTotals = sumTotals + product2;
         }
 
+        for (; i < n; i += 4)
+        {
+            var at = Math.Min(i, n - 4);
+            var rest = Kernels::LaneMask.From256<double>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 - y2;
+            var derror2 = t5Splat * error2;
+            var kept = Vector256.ConditionalSelect(rest, derror2, Vector256.LoadUnsafe(ref derrorRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref derrorRow, (nuint)at);
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0.0));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDerror_Scalar(
-        nint i, nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
+        nint n, ref double productRow, ref double yRow, ref double derrorRow, double t5, ref double sumTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -834,26 +913,24 @@ file static class CostKernels
         ref double t4Row = ref t4;
         ref double product2Row = ref product2;
         ref double dWRow = ref dW;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 8 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 8)
         {
-            i = ComputeDW_512(i, n, ref t4Row, ref product2Row, ref dWRow);
+            ComputeDW_512(n, ref t4Row, ref product2Row, ref dWRow);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 4 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 4)
         {
-            i = ComputeDW_256(i, n, ref t4Row, ref product2Row, ref dWRow);
+            ComputeDW_256(n, ref t4Row, ref product2Row, ref dWRow);
         }
-
-        if (i < n)
+        else
         {
-            ComputeDW_Scalar(i, n, ref t4Row, ref product2Row, ref dWRow);
+            ComputeDW_Scalar(n, ref t4Row, ref product2Row, ref dWRow);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeDW_512(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+    private static void ComputeDW_512(nint n, ref double t4Row, ref double product2Row, ref double dWRow)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var t4 = Vector512.LoadUnsafe(ref t4Row, (nuint)i);
@@ -864,12 +941,22 @@ file static class CostKernels
             Vector512.StoreUnsafe(dW, ref dWRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From512<double>((int)(i - at));
+            var t4_2 = Vector512.LoadUnsafe(ref t4Row, (nuint)at);
+            var product2_2 = Vector512.LoadUnsafe(ref product2Row, (nuint)at);
+            var dW2 = t4_2 + product2_2;
+            var kept = Vector512.ConditionalSelect(rest, dW2, Vector512.LoadUnsafe(ref dWRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref dWRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeDW_256(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+    private static void ComputeDW_256(nint n, ref double t4Row, ref double product2Row, ref double dWRow)
     {
+        nint i = 0;
         for (; i + 4 <= n; i += 4)
         {
             var t4 = Vector256.LoadUnsafe(ref t4Row, (nuint)i);
@@ -880,13 +967,22 @@ file static class CostKernels
             Vector256.StoreUnsafe(dW, ref dWRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 4)
+        {
+            var at = Math.Min(i, n - 4);
+            var rest = Kernels::LaneMask.From256<double>((int)(i - at));
+            var t4_2 = Vector256.LoadUnsafe(ref t4Row, (nuint)at);
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var dW2 = t4_2 + product2_2;
+            var kept = Vector256.ConditionalSelect(rest, dW2, Vector256.LoadUnsafe(ref dWRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref dWRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeDW_Scalar(nint i, nint n, ref double t4Row, ref double product2Row, ref double dWRow)
+    private static void ComputeDW_Scalar(nint n, ref double t4Row, ref double product2Row, ref double dWRow)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var t4 = Unsafe.Add(ref t4Row, i);
             var product2 = Unsafe.Add(ref product2Row, i);

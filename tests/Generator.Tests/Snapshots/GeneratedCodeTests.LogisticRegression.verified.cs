@@ -305,7 +305,7 @@ file static class CostKernels
     public static float CostAndGradientFeatureMajor(
         nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(float), 4 * nx + 130, nx);
+        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(float), 4 * nx + 124, nx);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientFeatureMajorSweep
@@ -351,7 +351,7 @@ file static class CostKernels
                 Kernels::MatrixProduct.Multiply(
                     ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
+                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, 1f / (float)m, ref sumTotal, ref dBTotal);
 
                 // dW = Dot(x, dz.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
@@ -376,7 +376,7 @@ file static class CostKernels
     public static float CostAndGradientExampleMajor(
         nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(float), 4 * nx + 130, nx);
+        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(float), 4 * nx + 124, nx);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientExampleMajorSweep
@@ -422,7 +422,7 @@ file static class CostKernels
                 Kernels::MatrixProduct.Multiply(
                     ref W, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, (float)m, ref sumTotal, ref dBTotal);
+                ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, 1f / (float)m, ref sumTotal, ref dBTotal);
 
                 // dW = Dot(x, dz.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
@@ -450,83 +450,168 @@ file static class CostKernels
     {
         ref float productRow = ref product;
         ref float yRow = ref y;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSum_512(i, n, ref productRow, ref yRow, B, ref sumTotal);
+            ComputeSum_512(n, ref productRow, ref yRow, B, ref sumTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSum_256(i, n, ref productRow, ref yRow, B, ref sumTotal);
+            ComputeSum_256(n, ref productRow, ref yRow, B, ref sumTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSum_Scalar(i, n, ref productRow, ref yRow, B, ref sumTotal);
+            ComputeSum_Scalar(n, ref productRow, ref yRow, B, ref sumTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_512(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    private static void ComputeSum_512(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
     {
         var BSplat = Vector512.Create(B);
         var sumTotals = Vector512.Create(0f);
-        for (; i + 16 <= n; i += 16)
+        var sumTotals2 = Vector512.Create(0f);
+        nint i = 0;
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product4 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var y6 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z2 = product4 + BSplat;
 
             // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
             var relu = Vector512.MaxNative(Vector512.Create(0f), z);
+            var relu2 = Vector512.MaxNative(Vector512.Create(0f), z2);
             var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var product2 = r2 * r2;
+            var product5 = r4 * r4;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product5, Vector512.Create(0.008333567f));
+            var p2 = Vector512.FusedMultiplyAdd(p, product2, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product5, Vector512.Create(0.16666666f));
+            var p3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product5, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, product2, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product5, Vector512.Create(0.5f));
+            var p5 = Vector512.FusedMultiplyAdd(p2, r2, p4);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
+            var p6 = Vector512.FusedMultiplyAdd(product2, p5, r2);
+            var p20 = Vector512.FusedMultiplyAdd(product5, p19, r4);
             var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
             var w = Vector512.Create(1f) + e;
+            var w2 = Vector512.Create(1f) + e2;
             var lost = e - (w - Vector512.Create(1f));
+            var lost2 = e2 - (w2 - Vector512.Create(1f));
             var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var inverse2 = Vector512.FusedMultiplyAdd(w2, Vector512.Create(-0.5f), Vector512.Create(1.5f));
             var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var upper2 = Vector512.GreaterThan(w2, Vector512.Create(1.4142135f));
             var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var selected2 = Vector512.ConditionalSelect(upper2, Vector512.Create(0.5f), Vector512.Create(1f));
             var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var f2 = Vector512.FusedMultiplyAdd(w2, selected2, Vector512.Create(-1f));
             var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
+            var k2 = Vector512.ConditionalSelect(upper2, Vector512.Create(1f), Vector512.Create(0f));
             var c2 = lost * inverse;
-            var product2 = f * f;
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product2, Vector512.Create(-0.12408247f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(-0.16667853f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, product2, Vector512.Create(-0.25000012f));
-            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product2, Vector512.Create(0.11886258f));
-            var p11 = Vector512.FusedMultiplyAdd(p10, product2, Vector512.Create(0.14220233f));
-            var p12 = Vector512.FusedMultiplyAdd(p11, product2, Vector512.Create(0.20002073f));
-            var p13 = Vector512.FusedMultiplyAdd(p12, product2, Vector512.Create(0.33333313f));
+            var c4 = lost2 * inverse2;
+            var product3 = f * f;
+            var product6 = f2 * f2;
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product3, Vector512.Create(-0.12408247f));
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product6, Vector512.Create(-0.12408247f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product3, Vector512.Create(-0.16667853f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, product6, Vector512.Create(-0.16667853f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product3, Vector512.Create(-0.25000012f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, product6, Vector512.Create(-0.25000012f));
+            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product3, Vector512.Create(0.11886258f));
+            var p24 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product6, Vector512.Create(0.11886258f));
+            var p11 = Vector512.FusedMultiplyAdd(p10, product3, Vector512.Create(0.14220233f));
+            var p25 = Vector512.FusedMultiplyAdd(p24, product6, Vector512.Create(0.14220233f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product3, Vector512.Create(0.20002073f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.20002073f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product3, Vector512.Create(0.33333313f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, product6, Vector512.Create(0.33333313f));
             var p14 = Vector512.FusedMultiplyAdd(p9, f, p13);
-            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product2);
+            var p28 = Vector512.FusedMultiplyAdd(p23, f2, p27);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product3);
+            var y7 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p28 * f2 * product6);
             var y3 = y2 + c2;
-            var y4 = Vector512.FusedMultiplyAdd(product2, Vector512.Create(-0.5f), y3);
+            var y8 = y7 + c4;
+            var y4 = Vector512.FusedMultiplyAdd(product3, Vector512.Create(-0.5f), y3);
+            var y9 = Vector512.FusedMultiplyAdd(product6, Vector512.Create(-0.5f), y8);
             var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var y10 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y9 + f2);
             var loss = relu - z * y + y5;
+            var loss2 = relu2 - z2 * y6 + y10;
             sumTotals = sumTotals + loss;
+            sumTotals2 = sumTotals2 + loss2;
+        }
+
+        sumTotals = sumTotals + sumTotals2;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var y11 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var z3 = product7 + BSplat;
+            var relu3 = Vector512.MaxNative(Vector512.Create(0f), z3);
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z3));
+            var n4 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c5);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var product8 = r6 * r6;
+            var p29 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, product8, Vector512.Create(0.16666666f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, product8, Vector512.Create(0.5f));
+            var p33 = Vector512.FusedMultiplyAdd(p30, r6, p32);
+            var p34 = Vector512.FusedMultiplyAdd(product8, p33, r6);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p34, n4);
+            var w3 = Vector512.Create(1f) + e3;
+            var lost3 = e3 - (w3 - Vector512.Create(1f));
+            var inverse3 = Vector512.FusedMultiplyAdd(w3, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var upper3 = Vector512.GreaterThan(w3, Vector512.Create(1.4142135f));
+            var selected3 = Vector512.ConditionalSelect(upper3, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f3 = Vector512.FusedMultiplyAdd(w3, selected3, Vector512.Create(-1f));
+            var k3 = Vector512.ConditionalSelect(upper3, Vector512.Create(1f), Vector512.Create(0f));
+            var c6 = lost3 * inverse3;
+            var product9 = f3 * f3;
+            var p35 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product9, Vector512.Create(-0.12408247f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, product9, Vector512.Create(-0.16667853f));
+            var p37 = Vector512.FusedMultiplyAdd(p36, product9, Vector512.Create(-0.25000012f));
+            var p38 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product9, Vector512.Create(0.11886258f));
+            var p39 = Vector512.FusedMultiplyAdd(p38, product9, Vector512.Create(0.14220233f));
+            var p40 = Vector512.FusedMultiplyAdd(p39, product9, Vector512.Create(0.20002073f));
+            var p41 = Vector512.FusedMultiplyAdd(p40, product9, Vector512.Create(0.33333313f));
+            var p42 = Vector512.FusedMultiplyAdd(p37, f3, p41);
+            var y12 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(1.4286068E-06f), p42 * f3 * product9);
+            var y13 = y12 + c6;
+            var y14 = Vector512.FusedMultiplyAdd(product9, Vector512.Create(-0.5f), y13);
+            var y15 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(0.69314575f), y14 + f3);
+            var loss3 = relu3 - z3 * y11 + y15;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, loss3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_256(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    private static void ComputeSum_256(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
     {
         var BSplat = Vector256.Create(B);
         var sumTotals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -541,12 +626,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product2 = r2 * r2;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p2 = Vector256.FusedMultiplyAdd(p, product2, Vector256.Create(0.16666666f));
+            var p3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, product2, Vector256.Create(0.5f));
+            var p5 = Vector256.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = Vector256.FusedMultiplyAdd(product2, p5, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
             var w = Vector256.Create(1f) + e;
             var lost = e - (w - Vector256.Create(1f));
@@ -556,31 +642,75 @@ file static class CostKernels
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
             var c2 = lost * inverse;
-            var product2 = f * f;
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(-0.16667853f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.25000012f));
-            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
-            var p11 = Vector256.FusedMultiplyAdd(p10, product2, Vector256.Create(0.14220233f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.20002073f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.33333313f));
+            var product3 = f * f;
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product3, Vector256.Create(-0.16667853f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product3, Vector256.Create(-0.25000012f));
+            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
+            var p11 = Vector256.FusedMultiplyAdd(p10, product3, Vector256.Create(0.14220233f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product3, Vector256.Create(0.20002073f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product3, Vector256.Create(0.33333313f));
             var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
-            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product2);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product3);
             var y3 = y2 + c2;
-            var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
+            var y4 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y3);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
             var loss = relu - z * y + y5;
             sumTotals = sumTotals + loss;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2 = product4 + BSplat;
+            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
+            var n3 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c3);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product5 = r4 * r4;
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product5, Vector256.Create(0.008333567f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, product5, Vector256.Create(0.16666666f));
+            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product5, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, product5, Vector256.Create(0.5f));
+            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
+            var p20 = Vector256.FusedMultiplyAdd(product5, p19, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var w2 = Vector256.Create(1f) + e2;
+            var lost2 = e2 - (w2 - Vector256.Create(1f));
+            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            var c4 = lost2 * inverse2;
+            var product6 = f2 * f2;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, product6, Vector256.Create(-0.16667853f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, product6, Vector256.Create(-0.25000012f));
+            var p24 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, product6, Vector256.Create(0.14220233f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, product6, Vector256.Create(0.20002073f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, product6, Vector256.Create(0.33333313f));
+            var p28 = Vector256.FusedMultiplyAdd(p23, f2, p27);
+            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p28 * f2 * product6);
+            var y8 = y7 + c4;
+            var y9 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y8);
+            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            var loss2 = relu2 - z2 * y6 + y10;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss2, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_Scalar(nint i, nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    private static void ComputeSum_Scalar(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -594,12 +724,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product2 = r2 * r2;
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p2 = MathF.FusedMultiplyAdd(p, product2, 0.16666666f);
+            var p3 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, product2, 0.5f);
+            var p5 = MathF.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = MathF.FusedMultiplyAdd(product2, p5, r2);
             var e = LaneMath.Scale(1f + p6, n2);
             var w = 1f + e;
             var lost = e - (w - 1f);
@@ -609,18 +740,18 @@ file static class CostKernels
             var f = MathF.FusedMultiplyAdd(w, selected, -1f);
             var k = upper ? 1f : 0f;
             var c2 = lost * inverse;
-            var product2 = f * f;
-            var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product2, -0.12408247f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, -0.16667853f);
-            var p9 = MathF.FusedMultiplyAdd(p8, product2, -0.25000012f);
-            var p10 = MathF.FusedMultiplyAdd(0.067323364f, product2, 0.11886258f);
-            var p11 = MathF.FusedMultiplyAdd(p10, product2, 0.14220233f);
-            var p12 = MathF.FusedMultiplyAdd(p11, product2, 0.20002073f);
-            var p13 = MathF.FusedMultiplyAdd(p12, product2, 0.33333313f);
+            var product3 = f * f;
+            var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product3, -0.12408247f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product3, -0.16667853f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product3, -0.25000012f);
+            var p10 = MathF.FusedMultiplyAdd(0.067323364f, product3, 0.11886258f);
+            var p11 = MathF.FusedMultiplyAdd(p10, product3, 0.14220233f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product3, 0.20002073f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product3, 0.33333313f);
             var p14 = MathF.FusedMultiplyAdd(p9, f, p13);
-            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product2);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product3);
             var y3 = y2 + c2;
-            var y4 = MathF.FusedMultiplyAdd(product2, -0.5f, y3);
+            var y4 = MathF.FusedMultiplyAdd(product3, -0.5f, y3);
             var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
             var loss = relu - z * y + y5;
             sumTotal = sumTotal + loss;
@@ -633,112 +764,216 @@ file static class CostKernels
     // dz = (a - y) / m : (1, m)
     // dB = Sum(dz) : ()
     private static void ComputeSumAndDzAndDB(
-        nint n, ref float product, ref float y, ref float dz, float B, float mCount, ref double sumTotal, ref double dBTotal)
+        nint n, ref float product, ref float y, ref float dz, float B, float mCountReciprocal, ref double sumTotal,
+        ref double dBTotal)
     {
         ref float productRow = ref product;
         ref float yRow = ref y;
         ref float dzRow = ref dz;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSumAndDzAndDB_512(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
+            ComputeSumAndDzAndDB_512(n, ref productRow, ref yRow, ref dzRow, B, mCountReciprocal, ref sumTotal, ref dBTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSumAndDzAndDB_256(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
+            ComputeSumAndDzAndDB_256(n, ref productRow, ref yRow, ref dzRow, B, mCountReciprocal, ref sumTotal, ref dBTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSumAndDzAndDB_Scalar(i, n, ref productRow, ref yRow, ref dzRow, B, mCount, ref sumTotal, ref dBTotal);
+            ComputeSumAndDzAndDB_Scalar(n, ref productRow, ref yRow, ref dzRow, B, mCountReciprocal, ref sumTotal, ref dBTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDzAndDB_512(
-        nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
+    private static void ComputeSumAndDzAndDB_512(
+        nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCountReciprocal, ref double sumTotal,
         ref double dBTotal)
     {
         var BSplat = Vector512.Create(B);
-        var mCountSplat = Vector512.Create(mCount);
+        var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
         var sumTotals = Vector512.Create(0f);
         var dBTotals = Vector512.Create(0f);
-        for (; i + 16 <= n; i += 16)
+        var sumTotals2 = Vector512.Create(0f);
+        var dBTotals2 = Vector512.Create(0f);
+        nint i = 0;
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product4 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var y6 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z2 = product4 + BSplat;
 
             // a = Sigmoid(z) : (1, m)
             var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var product2 = r2 * r2;
+            var product5 = r4 * r4;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p16 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product5, Vector512.Create(0.008333567f));
+            var p2 = Vector512.FusedMultiplyAdd(p, product2, Vector512.Create(0.16666666f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, product5, Vector512.Create(0.16666666f));
+            var p3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p18 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product5, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, product2, Vector512.Create(0.5f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, product5, Vector512.Create(0.5f));
+            var p5 = Vector512.FusedMultiplyAdd(p2, r2, p4);
+            var p20 = Vector512.FusedMultiplyAdd(p17, r4, p19);
+            var p6 = Vector512.FusedMultiplyAdd(product2, p5, r2);
+            var p21 = Vector512.FusedMultiplyAdd(product5, p20, r4);
             var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p21, n3);
             var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
+            var p22 = Vector512.ConditionalSelect(Vector512.LessThan(z2, Vector512.Create(0f)), e2, Vector512.Create(1f));
             var w = Vector512.Create(1f) + e;
-            var lost = e - (w - Vector512.Create(1f));
-            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var w2 = Vector512.Create(1f) + e2;
             var s = p7 / w;
-            var t = -s;
-            var rest = Vector512.FusedMultiplyAdd(t, w, p7);
-            var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
-            var a = Vector512.FusedMultiplyAdd(rest2, inverse, s);
+            var s2 = p22 / w2;
+            var difference = w - Vector512.Create(1f);
+            var difference2 = w2 - Vector512.Create(1f);
+            var lost = difference - e;
+            var lost3 = difference2 - e2;
+            var a = Vector512.FusedMultiplyAdd(s, lost, s);
+            var a2 = Vector512.FusedMultiplyAdd(s2, lost3, s2);
 
             // dz = (a - y) / m : (1, m)
-            var dz = (a - y) / mCountSplat;
+            var dz = (a - y) * mCountReciprocalSplat;
+            var dz2 = (a2 - y6) * mCountReciprocalSplat;
             Vector512.StoreUnsafe(dz, ref dzRow, (nuint)i);
+            Vector512.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 16));
 
             // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
             var relu = Vector512.MaxNative(Vector512.Create(0f), z);
+            var relu2 = Vector512.MaxNative(Vector512.Create(0f), z2);
+            var lost2 = e - difference;
+            var lost4 = e2 - difference2;
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var inverse2 = Vector512.FusedMultiplyAdd(w2, Vector512.Create(-0.5f), Vector512.Create(1.5f));
             var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var upper2 = Vector512.GreaterThan(w2, Vector512.Create(1.4142135f));
             var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var selected2 = Vector512.ConditionalSelect(upper2, Vector512.Create(0.5f), Vector512.Create(1f));
             var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var f2 = Vector512.FusedMultiplyAdd(w2, selected2, Vector512.Create(-1f));
             var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
-            var c2 = lost * inverse;
-            var product2 = f * f;
-            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product2, Vector512.Create(-0.12408247f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, product2, Vector512.Create(-0.16667853f));
-            var p10 = Vector512.FusedMultiplyAdd(p9, product2, Vector512.Create(-0.25000012f));
-            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product2, Vector512.Create(0.11886258f));
-            var p12 = Vector512.FusedMultiplyAdd(p11, product2, Vector512.Create(0.14220233f));
-            var p13 = Vector512.FusedMultiplyAdd(p12, product2, Vector512.Create(0.20002073f));
-            var p14 = Vector512.FusedMultiplyAdd(p13, product2, Vector512.Create(0.33333313f));
+            var k2 = Vector512.ConditionalSelect(upper2, Vector512.Create(1f), Vector512.Create(0f));
+            var c2 = lost2 * inverse;
+            var c4 = lost4 * inverse2;
+            var product3 = f * f;
+            var product6 = f2 * f2;
+            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product3, Vector512.Create(-0.12408247f));
+            var p23 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product6, Vector512.Create(-0.12408247f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product3, Vector512.Create(-0.16667853f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, product6, Vector512.Create(-0.16667853f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, product3, Vector512.Create(-0.25000012f));
+            var p25 = Vector512.FusedMultiplyAdd(p24, product6, Vector512.Create(-0.25000012f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product3, Vector512.Create(0.11886258f));
+            var p26 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product6, Vector512.Create(0.11886258f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product3, Vector512.Create(0.14220233f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, product6, Vector512.Create(0.14220233f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product3, Vector512.Create(0.20002073f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.20002073f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, product3, Vector512.Create(0.33333313f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, product6, Vector512.Create(0.33333313f));
             var p15 = Vector512.FusedMultiplyAdd(p10, f, p14);
-            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product2);
+            var p30 = Vector512.FusedMultiplyAdd(p25, f2, p29);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product3);
+            var y7 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p30 * f2 * product6);
             var y3 = y2 + c2;
-            var y4 = Vector512.FusedMultiplyAdd(product2, Vector512.Create(-0.5f), y3);
+            var y8 = y7 + c4;
+            var y4 = Vector512.FusedMultiplyAdd(product3, Vector512.Create(-0.5f), y3);
+            var y9 = Vector512.FusedMultiplyAdd(product6, Vector512.Create(-0.5f), y8);
             var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var y10 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y9 + f2);
             var loss = relu - z * y + y5;
+            var loss2 = relu2 - z2 * y6 + y10;
             sumTotals = sumTotals + loss;
+            sumTotals2 = sumTotals2 + loss2;
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
+            dBTotals2 = dBTotals2 + dz2;
+        }
+
+        sumTotals = sumTotals + sumTotals2;
+        dBTotals = dBTotals + dBTotals2;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var y11 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var z3 = product7 + BSplat;
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z3));
+            var n4 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c5);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var product8 = r6 * r6;
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, product8, Vector512.Create(0.16666666f));
+            var p33 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, product8, Vector512.Create(0.5f));
+            var p35 = Vector512.FusedMultiplyAdd(p32, r6, p34);
+            var p36 = Vector512.FusedMultiplyAdd(product8, p35, r6);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p36, n4);
+            var p37 = Vector512.ConditionalSelect(Vector512.LessThan(z3, Vector512.Create(0f)), e3, Vector512.Create(1f));
+            var w3 = Vector512.Create(1f) + e3;
+            var s3 = p37 / w3;
+            var difference3 = w3 - Vector512.Create(1f);
+            var lost5 = difference3 - e3;
+            var a3 = Vector512.FusedMultiplyAdd(s3, lost5, s3);
+            var dz3 = (a3 - y11) * mCountReciprocalSplat;
+            var kept = Vector512.ConditionalSelect(rest, dz3, Vector512.LoadUnsafe(ref dzRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref dzRow, (nuint)at);
+            var relu3 = Vector512.MaxNative(Vector512.Create(0f), z3);
+            var lost6 = e3 - difference3;
+            var inverse3 = Vector512.FusedMultiplyAdd(w3, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var upper3 = Vector512.GreaterThan(w3, Vector512.Create(1.4142135f));
+            var selected3 = Vector512.ConditionalSelect(upper3, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f3 = Vector512.FusedMultiplyAdd(w3, selected3, Vector512.Create(-1f));
+            var k3 = Vector512.ConditionalSelect(upper3, Vector512.Create(1f), Vector512.Create(0f));
+            var c6 = lost6 * inverse3;
+            var product9 = f3 * f3;
+            var p38 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product9, Vector512.Create(-0.12408247f));
+            var p39 = Vector512.FusedMultiplyAdd(p38, product9, Vector512.Create(-0.16667853f));
+            var p40 = Vector512.FusedMultiplyAdd(p39, product9, Vector512.Create(-0.25000012f));
+            var p41 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product9, Vector512.Create(0.11886258f));
+            var p42 = Vector512.FusedMultiplyAdd(p41, product9, Vector512.Create(0.14220233f));
+            var p43 = Vector512.FusedMultiplyAdd(p42, product9, Vector512.Create(0.20002073f));
+            var p44 = Vector512.FusedMultiplyAdd(p43, product9, Vector512.Create(0.33333313f));
+            var p45 = Vector512.FusedMultiplyAdd(p40, f3, p44);
+            var y12 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(1.4286068E-06f), p45 * f3 * product9);
+            var y13 = y12 + c6;
+            var y14 = Vector512.FusedMultiplyAdd(product9, Vector512.Create(-0.5f), y13);
+            var y15 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(0.69314575f), y14 + f3);
+            var loss3 = relu3 - z3 * y11 + y15;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, loss3, Vector512.Create(0f));
+            dBTotals = dBTotals + Vector512.ConditionalSelect(rest, dz3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
         dBTotal = dBTotal + Vector512.Sum(dBTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDzAndDB_256(
-        nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
+    private static void ComputeSumAndDzAndDB_256(
+        nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCountReciprocal, ref double sumTotal,
         ref double dBTotal)
     {
         var BSplat = Vector256.Create(B);
-        var mCountSplat = Vector256.Create(mCount);
+        var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
         var sumTotals = Vector256.Create(0f);
         var dBTotals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -752,46 +987,46 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product2 = r2 * r2;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p2 = Vector256.FusedMultiplyAdd(p, product2, Vector256.Create(0.16666666f));
+            var p3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, product2, Vector256.Create(0.5f));
+            var p5 = Vector256.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = Vector256.FusedMultiplyAdd(product2, p5, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
-            var lost = e - (w - Vector256.Create(1f));
-            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var s = p7 / w;
-            var t = -s;
-            var rest = Vector256.FusedMultiplyAdd(t, w, p7);
-            var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
-            var a = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+            var difference = w - Vector256.Create(1f);
+            var lost = difference - e;
+            var a = Vector256.FusedMultiplyAdd(s, lost, s);
 
             // dz = (a - y) / m : (1, m)
-            var dz = (a - y) / mCountSplat;
+            var dz = (a - y) * mCountReciprocalSplat;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
 
             // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z);
+            var lost2 = e - difference;
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
-            var c2 = lost * inverse;
-            var product2 = f * f;
-            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.16667853f));
-            var p10 = Vector256.FusedMultiplyAdd(p9, product2, Vector256.Create(-0.25000012f));
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.14220233f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.20002073f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, product2, Vector256.Create(0.33333313f));
+            var c2 = lost2 * inverse;
+            var product3 = f * f;
+            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product3, Vector256.Create(-0.16667853f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, product3, Vector256.Create(-0.25000012f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product3, Vector256.Create(0.14220233f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product3, Vector256.Create(0.20002073f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, product3, Vector256.Create(0.33333313f));
             var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
-            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product2);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product3);
             var y3 = y2 + c2;
-            var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
+            var y4 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y3);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
             var loss = relu - z * y + y5;
             sumTotals = sumTotals + loss;
@@ -800,17 +1035,70 @@ file static class CostKernels
             dBTotals = dBTotals + dz;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2 = product4 + BSplat;
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
+            var n3 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c3);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product5 = r4 * r4;
+            var p16 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product5, Vector256.Create(0.008333567f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, product5, Vector256.Create(0.16666666f));
+            var p18 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product5, Vector256.Create(0.041666478f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, product5, Vector256.Create(0.5f));
+            var p20 = Vector256.FusedMultiplyAdd(p17, r4, p19);
+            var p21 = Vector256.FusedMultiplyAdd(product5, p20, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p21, n3);
+            var p22 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e2, Vector256.Create(1f));
+            var w2 = Vector256.Create(1f) + e2;
+            var s2 = p22 / w2;
+            var difference2 = w2 - Vector256.Create(1f);
+            var lost3 = difference2 - e2;
+            var a2 = Vector256.FusedMultiplyAdd(s2, lost3, s2);
+            var dz2 = (a2 - y6) * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
+            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var lost4 = e2 - difference2;
+            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            var c4 = lost4 * inverse2;
+            var product6 = f2 * f2;
+            var p23 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, product6, Vector256.Create(-0.16667853f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, product6, Vector256.Create(-0.25000012f));
+            var p26 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, product6, Vector256.Create(0.14220233f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, product6, Vector256.Create(0.20002073f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, product6, Vector256.Create(0.33333313f));
+            var p30 = Vector256.FusedMultiplyAdd(p25, f2, p29);
+            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p30 * f2 * product6);
+            var y8 = y7 + c4;
+            var y9 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y8);
+            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            var loss2 = relu2 - z2 * y6 + y10;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss2, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
         dBTotal = dBTotal + Vector256.Sum(dBTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDzAndDB_Scalar(
-        nint i, nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCount, ref double sumTotal,
+        nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCountReciprocal, ref double sumTotal,
         ref double dBTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -823,46 +1111,46 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product2 = r2 * r2;
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p2 = MathF.FusedMultiplyAdd(p, product2, 0.16666666f);
+            var p3 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, product2, 0.5f);
+            var p5 = MathF.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = MathF.FusedMultiplyAdd(product2, p5, r2);
             var e = LaneMath.Scale(1f + p6, n2);
             var p7 = z < 0f ? e : 1f;
             var w = 1f + e;
-            var lost = e - (w - 1f);
-            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
             var s = p7 / w;
-            var t = -s;
-            var rest = MathF.FusedMultiplyAdd(t, w, p7);
-            var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
-            var a = MathF.FusedMultiplyAdd(rest2, inverse, s);
+            var difference = w - 1f;
+            var lost = difference - e;
+            var a = MathF.FusedMultiplyAdd(s, lost, s);
 
             // dz = (a - y) / m : (1, m)
-            var dz = (a - y) / mCount;
+            var dz = (a - y) * mCountReciprocal;
             Unsafe.Add(ref dzRow, i) = dz;
 
             // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
             var relu = LaneMath.MaxNative(0f, z);
+            var lost2 = e - difference;
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
             var upper = w > 1.4142135f;
             var selected = upper ? 0.5f : 1f;
             var f = MathF.FusedMultiplyAdd(w, selected, -1f);
             var k = upper ? 1f : 0f;
-            var c2 = lost * inverse;
-            var product2 = f * f;
-            var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product2, -0.12408247f);
-            var p9 = MathF.FusedMultiplyAdd(p8, product2, -0.16667853f);
-            var p10 = MathF.FusedMultiplyAdd(p9, product2, -0.25000012f);
-            var p11 = MathF.FusedMultiplyAdd(0.067323364f, product2, 0.11886258f);
-            var p12 = MathF.FusedMultiplyAdd(p11, product2, 0.14220233f);
-            var p13 = MathF.FusedMultiplyAdd(p12, product2, 0.20002073f);
-            var p14 = MathF.FusedMultiplyAdd(p13, product2, 0.33333313f);
+            var c2 = lost2 * inverse;
+            var product3 = f * f;
+            var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product3, -0.12408247f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product3, -0.16667853f);
+            var p10 = MathF.FusedMultiplyAdd(p9, product3, -0.25000012f);
+            var p11 = MathF.FusedMultiplyAdd(0.067323364f, product3, 0.11886258f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product3, 0.14220233f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product3, 0.20002073f);
+            var p14 = MathF.FusedMultiplyAdd(p13, product3, 0.33333313f);
             var p15 = MathF.FusedMultiplyAdd(p10, f, p14);
-            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product2);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product3);
             var y3 = y2 + c2;
-            var y4 = MathF.FusedMultiplyAdd(product2, -0.5f, y3);
+            var y4 = MathF.FusedMultiplyAdd(product3, -0.5f, y3);
             var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
             var loss = relu - z * y + y5;
             sumTotal = sumTotal + loss;
@@ -979,7 +1267,7 @@ file static class PredictKernels
     public static void PredictFeatureMajor(
         nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 47, 0);
+        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 41, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictFeatureMajorSweep
@@ -1024,7 +1312,7 @@ file static class PredictKernels
     public static void PredictExampleMajor(
         nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 47, 0);
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 41, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictExampleMajorSweep
@@ -1072,65 +1360,146 @@ file static class PredictKernels
     {
         ref float productRow = ref product;
         ref float resultRow = ref result;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeResult_512(i, n, ref productRow, ref resultRow, B);
+            ComputeResult_512(n, ref productRow, ref resultRow, B);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeResult_256(i, n, ref productRow, ref resultRow, B);
+            ComputeResult_256(n, ref productRow, ref resultRow, B);
         }
-
-        if (i < n)
+        else
         {
-            ComputeResult_Scalar(i, n, ref productRow, ref resultRow, B);
+            ComputeResult_Scalar(n, ref productRow, ref resultRow, B);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeResult_512(nint i, nint n, ref float productRow, ref float resultRow, float B)
+    private static void ComputeResult_512(nint n, ref float productRow, ref float resultRow, float B)
     {
         var BSplat = Vector512.Create(B);
-        for (; i + 16 <= n; i += 16)
+        nint i = 0;
+        for (; i + 64 <= n; i += 64)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 32));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 48));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z2 = product3 + BSplat;
+            var z3 = product5 + BSplat;
+            var z4 = product7 + BSplat;
 
             // result = Sigmoid(z) : (1, m)
             var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
+            var c2 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z3));
+            var c4 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z4));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
+            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
+            var n5 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
+            var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c4);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var r8 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-1.4286068E-06f), r7);
+            var product2 = r2 * r2;
+            var product4 = r4 * r4;
+            var product6 = r6 * r6;
+            var product8 = r8 * r8;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p22 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p2 = Vector512.FusedMultiplyAdd(p, product2, Vector512.Create(0.16666666f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product4, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product6, Vector512.Create(0.16666666f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, product8, Vector512.Create(0.16666666f));
+            var p3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p24 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, product2, Vector512.Create(0.5f));
+            var p11 = Vector512.FusedMultiplyAdd(p10, product4, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product6, Vector512.Create(0.5f));
+            var p25 = Vector512.FusedMultiplyAdd(p24, product8, Vector512.Create(0.5f));
+            var p5 = Vector512.FusedMultiplyAdd(p2, r2, p4);
+            var p12 = Vector512.FusedMultiplyAdd(p9, r4, p11);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r6, p18);
+            var p26 = Vector512.FusedMultiplyAdd(p23, r8, p25);
+            var p6 = Vector512.FusedMultiplyAdd(product2, p5, r2);
+            var p13 = Vector512.FusedMultiplyAdd(product4, p12, r4);
+            var p20 = Vector512.FusedMultiplyAdd(product6, p19, r6);
+            var p27 = Vector512.FusedMultiplyAdd(product8, p26, r8);
             var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p13, n3);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p20, n4);
+            var e4 = Avx512F.Scale(Vector512.Create(1f) + p27, n5);
             var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
+            var p14 = Vector512.ConditionalSelect(Vector512.LessThan(z2, Vector512.Create(0f)), e2, Vector512.Create(1f));
+            var p21 = Vector512.ConditionalSelect(Vector512.LessThan(z3, Vector512.Create(0f)), e3, Vector512.Create(1f));
+            var p28 = Vector512.ConditionalSelect(Vector512.LessThan(z4, Vector512.Create(0f)), e4, Vector512.Create(1f));
             var w = Vector512.Create(1f) + e;
-            var lost = e - (w - Vector512.Create(1f));
-            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var w2 = Vector512.Create(1f) + e2;
+            var w3 = Vector512.Create(1f) + e3;
+            var w4 = Vector512.Create(1f) + e4;
             var s = p7 / w;
-            var t = -s;
-            var rest = Vector512.FusedMultiplyAdd(t, w, p7);
-            var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
-            var result = Vector512.FusedMultiplyAdd(rest2, inverse, s);
+            var s2 = p14 / w2;
+            var s3 = p21 / w3;
+            var s4 = p28 / w4;
+            var lost = w - Vector512.Create(1f) - e;
+            var lost2 = w2 - Vector512.Create(1f) - e2;
+            var lost3 = w3 - Vector512.Create(1f) - e3;
+            var lost4 = w4 - Vector512.Create(1f) - e4;
+            var result = Vector512.FusedMultiplyAdd(s, lost, s);
+            var result2 = Vector512.FusedMultiplyAdd(s2, lost2, s2);
+            var result3 = Vector512.FusedMultiplyAdd(s3, lost3, s3);
+            var result4 = Vector512.FusedMultiplyAdd(s4, lost4, s4);
             Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
+            Vector512.StoreUnsafe(result2, ref resultRow, (nuint)(i + 16));
+            Vector512.StoreUnsafe(result3, ref resultRow, (nuint)(i + 32));
+            Vector512.StoreUnsafe(result4, ref resultRow, (nuint)(i + 48));
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product9 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product9 + BSplat;
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z5));
+            var n6 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c5);
+            var r10 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-1.4286068E-06f), r9);
+            var product10 = r10 * r10;
+            var p29 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product10, Vector512.Create(0.008333567f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, product10, Vector512.Create(0.16666666f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product10, Vector512.Create(0.041666478f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, product10, Vector512.Create(0.5f));
+            var p33 = Vector512.FusedMultiplyAdd(p30, r10, p32);
+            var p34 = Vector512.FusedMultiplyAdd(product10, p33, r10);
+            var e5 = Avx512F.Scale(Vector512.Create(1f) + p34, n6);
+            var p35 = Vector512.ConditionalSelect(Vector512.LessThan(z5, Vector512.Create(0f)), e5, Vector512.Create(1f));
+            var w5 = Vector512.Create(1f) + e5;
+            var s5 = p35 / w5;
+            var lost5 = w5 - Vector512.Create(1f) - e5;
+            var result5 = Vector512.FusedMultiplyAdd(s5, lost5, s5);
+            var kept = Vector512.ConditionalSelect(rest, result5, Vector512.LoadUnsafe(ref resultRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref resultRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeResult_256(nint i, nint n, ref float productRow, ref float resultRow, float B)
+    private static void ComputeResult_256(nint n, ref float productRow, ref float resultRow, float B)
     {
         var BSplat = Vector256.Create(B);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -1143,32 +1512,54 @@ file static class PredictKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product2 = r2 * r2;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p2 = Vector256.FusedMultiplyAdd(p, product2, Vector256.Create(0.16666666f));
+            var p3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, product2, Vector256.Create(0.5f));
+            var p5 = Vector256.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = Vector256.FusedMultiplyAdd(product2, p5, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
-            var lost = e - (w - Vector256.Create(1f));
-            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var s = p7 / w;
-            var t = -s;
-            var rest = Vector256.FusedMultiplyAdd(t, w, p7);
-            var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
-            var result = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+            var lost = w - Vector256.Create(1f) - e;
+            var result = Vector256.FusedMultiplyAdd(s, lost, s);
             Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z2 = product3 + BSplat;
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product4, Vector256.Create(0.16666666f));
+            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p11 = Vector256.FusedMultiplyAdd(p10, product4, Vector256.Create(0.5f));
+            var p12 = Vector256.FusedMultiplyAdd(p9, r4, p11);
+            var p13 = Vector256.FusedMultiplyAdd(product4, p12, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p13, n3);
+            var p14 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e2, Vector256.Create(1f));
+            var w2 = Vector256.Create(1f) + e2;
+            var s2 = p14 / w2;
+            var lost2 = w2 - Vector256.Create(1f) - e2;
+            var result2 = Vector256.FusedMultiplyAdd(s2, lost2, s2);
+            var kept = Vector256.ConditionalSelect(rest, result2, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref resultRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeResult_Scalar(nint i, nint n, ref float productRow, ref float resultRow, float B)
+    private static void ComputeResult_Scalar(nint n, ref float productRow, ref float resultRow, float B)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
 
@@ -1180,22 +1571,19 @@ file static class PredictKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product2 = r2 * r2;
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p2 = MathF.FusedMultiplyAdd(p, product2, 0.16666666f);
+            var p3 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, product2, 0.5f);
+            var p5 = MathF.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = MathF.FusedMultiplyAdd(product2, p5, r2);
             var e = LaneMath.Scale(1f + p6, n2);
             var p7 = z < 0f ? e : 1f;
             var w = 1f + e;
-            var lost = e - (w - 1f);
-            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
             var s = p7 / w;
-            var t = -s;
-            var rest = MathF.FusedMultiplyAdd(t, w, p7);
-            var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
-            var result = MathF.FusedMultiplyAdd(rest2, inverse, s);
+            var lost = w - 1f - e;
+            var result = MathF.FusedMultiplyAdd(s, lost, s);
             Unsafe.Add(ref resultRow, i) = result;
         }
     }

@@ -235,7 +235,7 @@ file static class CostKernels
         var t2 = sum / (float)m;
 
         // result = sum / m / 2 : ()
-        var result = t2 / 2f;
+        var result = t2 * 0.5f;
 
         return result;
     }
@@ -292,7 +292,7 @@ file static class CostKernels
         var t2 = sum / (float)m;
 
         // result = sum / m / 2 : ()
-        var result = t2 / 2f;
+        var result = t2 * 0.5f;
 
         return result;
     }
@@ -350,7 +350,7 @@ file static class CostKernels
         var t2 = sum / (float)m;
 
         // result = sum / m / 2 : ()
-        var result = t2 / 2f;
+        var result = t2 * 0.5f;
 
         return result;
     }
@@ -384,7 +384,7 @@ file static class CostKernels
                 Kernels::MatrixProduct.Multiply(
                     ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
+                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, 1f / (float)m, ref sumTotal, ref dbTotal);
 
                 // dw = Dot(x, derror.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
@@ -424,7 +424,7 @@ file static class CostKernels
         var t2 = sum / (float)m;
 
         // result = sum / m / 2 : ()
-        var result = t2 / 2f;
+        var result = t2 * 0.5f;
 
         return result;
     }
@@ -458,7 +458,7 @@ file static class CostKernels
                 Kernels::MatrixProduct.Multiply(
                     ref w, 0, 1, ref xTile, 1, xStride1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
 
-                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, (float)m, ref sumTotal, ref dbTotal);
+                ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, 1f / (float)m, ref sumTotal, ref dbTotal);
 
                 // dw = Dot(x, derror.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
@@ -486,28 +486,26 @@ file static class CostKernels
     {
         ref float productRow = ref product;
         ref float yRow = ref y;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSum_512(i, n, ref productRow, ref yRow, b, ref sumTotal);
+            ComputeSum_512(n, ref productRow, ref yRow, b, ref sumTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSum_256(i, n, ref productRow, ref yRow, b, ref sumTotal);
+            ComputeSum_256(n, ref productRow, ref yRow, b, ref sumTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSum_Scalar(i, n, ref productRow, ref yRow, b, ref sumTotal);
+            ComputeSum_Scalar(n, ref productRow, ref yRow, b, ref sumTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_512(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+    private static void ComputeSum_512(nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
     {
         var bSplat = Vector512.Create(b);
         var sumTotals = Vector512.Create(0f);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
@@ -521,15 +519,26 @@ file static class CostKernels
             sumTotals = sumTotals + product2;
         }
 
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 + bSplat - y2;
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_256(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+    private static void ComputeSum_256(nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
     {
         var bSplat = Vector256.Create(b);
         var sumTotals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -543,14 +552,24 @@ file static class CostKernels
             sumTotals = sumTotals + product2;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 + bSplat - y2;
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_Scalar(nint i, nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
+    private static void ComputeSum_Scalar(nint n, ref float productRow, ref float yRow, float b, ref double sumTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -569,37 +588,37 @@ file static class CostKernels
     // derror = error / m : (1, m)
     // db = Sum(derror) : ()
     private static void ComputeSumAndDerrorAndDb(
-        nint n, ref float product, ref float y, ref float derror, float b, float mCount, ref double sumTotal, ref double dbTotal)
+        nint n, ref float product, ref float y, ref float derror, float b, float mCountReciprocal, ref double sumTotal,
+        ref double dbTotal)
     {
         ref float productRow = ref product;
         ref float yRow = ref y;
         ref float derrorRow = ref derror;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSumAndDerrorAndDb_512(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
+            ComputeSumAndDerrorAndDb_512(n, ref productRow, ref yRow, ref derrorRow, b, mCountReciprocal, ref sumTotal, ref dbTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSumAndDerrorAndDb_256(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
+            ComputeSumAndDerrorAndDb_256(n, ref productRow, ref yRow, ref derrorRow, b, mCountReciprocal, ref sumTotal, ref dbTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSumAndDerrorAndDb_Scalar(i, n, ref productRow, ref yRow, ref derrorRow, b, mCount, ref sumTotal, ref dbTotal);
+            ComputeSumAndDerrorAndDb_Scalar(
+                n, ref productRow, ref yRow, ref derrorRow, b, mCountReciprocal, ref sumTotal, ref dbTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDerrorAndDb_512(
-        nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
+    private static void ComputeSumAndDerrorAndDb_512(
+        nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCountReciprocal, ref double sumTotal,
         ref double dbTotal)
     {
         var bSplat = Vector512.Create(b);
-        var mCountSplat = Vector512.Create(mCount);
+        var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
         var sumTotals = Vector512.Create(0f);
         var dbTotals = Vector512.Create(0f);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
@@ -609,7 +628,7 @@ file static class CostKernels
             var error = product + bSplat - y;
 
             // derror = error / m : (1, m)
-            var derror = error / mCountSplat;
+            var derror = error * mCountReciprocalSplat;
             Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
 
             // sum = Sum(Square(error)) : ()
@@ -620,20 +639,35 @@ file static class CostKernels
             dbTotals = dbTotals + derror;
         }
 
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 + bSplat - y2;
+            var derror2 = error2 * mCountReciprocalSplat;
+            var kept = Vector512.ConditionalSelect(rest, derror2, Vector512.LoadUnsafe(ref derrorRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref derrorRow, (nuint)at);
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            dbTotals = dbTotals + Vector512.ConditionalSelect(rest, derror2, Vector512.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
         dbTotal = dbTotal + Vector512.Sum(dbTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDerrorAndDb_256(
-        nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
+    private static void ComputeSumAndDerrorAndDb_256(
+        nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCountReciprocal, ref double sumTotal,
         ref double dbTotal)
     {
         var bSplat = Vector256.Create(b);
-        var mCountSplat = Vector256.Create(mCount);
+        var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
         var sumTotals = Vector256.Create(0f);
         var dbTotals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -643,7 +677,7 @@ file static class CostKernels
             var error = product + bSplat - y;
 
             // derror = error / m : (1, m)
-            var derror = error / mCountSplat;
+            var derror = error * mCountReciprocalSplat;
             Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
 
             // sum = Sum(Square(error)) : ()
@@ -654,17 +688,31 @@ file static class CostKernels
             dbTotals = dbTotals + derror;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var error2 = product3 + bSplat - y2;
+            var derror2 = error2 * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, derror2, Vector256.LoadUnsafe(ref derrorRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref derrorRow, (nuint)at);
+            var product4 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            dbTotals = dbTotals + Vector256.ConditionalSelect(rest, derror2, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
         dbTotal = dbTotal + Vector256.Sum(dbTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDerrorAndDb_Scalar(
-        nint i, nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCount, ref double sumTotal,
+        nint n, ref float productRow, ref float yRow, ref float derrorRow, float b, float mCountReciprocal, ref double sumTotal,
         ref double dbTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -673,7 +721,7 @@ file static class CostKernels
             var error = product + b - y;
 
             // derror = error / m : (1, m)
-            var derror = error / mCount;
+            var derror = error * mCountReciprocal;
             Unsafe.Add(ref derrorRow, i) = derror;
 
             // sum = Sum(Square(error)) : ()

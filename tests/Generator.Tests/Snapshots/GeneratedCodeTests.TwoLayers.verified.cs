@@ -362,7 +362,7 @@ file static class CostKernels
         ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2, int threads)
     {
         var partition = Kernels::Partition.ForExamples(
-            m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 131, nh * nx + 2 * nh + 1);
+            m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 125, nh * nx + 2 * nh + 1);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientFeatureMajorSweep
@@ -422,7 +422,7 @@ file static class CostKernels
                 Kernels::MatrixProduct.Multiply(
                     ref W2, 0, 1, ref a1, tile, 1, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
 
-                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
+                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, 1f / (float)m, ref sumTotal);
 
                 // da1 = Dot(W2.T, dz) : (nh, m)
                 Kernels::MatrixProduct.Multiply(
@@ -468,7 +468,7 @@ file static class CostKernels
         ref float B2, ref float dW1, nint dW1Stride0, ref float dB1, ref float dW2, ref float dB2, int threads)
     {
         var partition = Kernels::Partition.ForExamples(
-            m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 131, nh * nx + 2 * nh + 1);
+            m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 125, nh * nx + 2 * nh + 1);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientExampleMajorSweep
@@ -528,7 +528,7 @@ file static class CostKernels
                 Kernels::MatrixProduct.Multiply(
                     ref W2, 0, 1, ref a1, 1, nh, ref product2, 0, 1, rows: 1, columns: count, inner: nh, accumulate: false);
 
-                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, (float)m, ref sumTotal);
+                ComputeSumAndDzAndDB2(count, ref product2, ref B2, ref yTile, ref dz, ref dB2, 1f / (float)m, ref sumTotal);
 
                 // da1 = Dot(W2.T, dz) : (nh, m)
                 Kernels::MatrixProduct.Multiply(
@@ -578,67 +578,172 @@ file static class CostKernels
             ref float productRow = ref Unsafe.Add(ref product, i0 * tile);
             ref float B1Row = ref Unsafe.Add(ref B1, i0);
             ref float a1Row = ref Unsafe.Add(ref a1, i0 * tile);
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeA1_512(i, n, ref productRow, B1Row, ref a1Row);
+                ComputeA1_512(n, ref productRow, B1Row, ref a1Row);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeA1_256(i, n, ref productRow, B1Row, ref a1Row);
+                ComputeA1_256(n, ref productRow, B1Row, ref a1Row);
             }
-
-            if (i < n)
+            else
             {
-                ComputeA1_Scalar(i, n, ref productRow, B1Row, ref a1Row);
+                ComputeA1_Scalar(n, ref productRow, B1Row, ref a1Row);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1_512(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+    private static void ComputeA1_512(nint n, ref float productRow, float B1Row, ref float a1Row)
     {
         var B1RowSplat = Vector512.Create(B1Row);
-        for (; i + 16 <= n; i += 16)
+        nint i = 0;
+        for (; i + 64 <= n; i += 64)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 32));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 48));
 
             // z = product + B1 : (nh, m)
             var z = product + B1RowSplat;
+            var z3 = product3 + B1RowSplat;
+            var z5 = product5 + B1RowSplat;
+            var z7 = product7 + B1RowSplat;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector512.Abs(z);
+            var a2 = Vector512.Abs(z3);
+            var a3 = Vector512.Abs(z5);
+            var a4 = Vector512.Abs(z7);
             var z2 = a * a;
+            var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            var z8 = a4 * a4;
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z4, Vector512.Create(0.020630673f));
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z8, Vector512.Create(0.020630673f));
             var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, z4, Vector512.Create(-0.05373712f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, z6, Vector512.Create(-0.05373712f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, z8, Vector512.Create(-0.05373712f));
             var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, z4, Vector512.Create(0.1333141f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, z6, Vector512.Create(0.1333141f));
+            var p33 = Vector512.FusedMultiplyAdd(p32, z8, Vector512.Create(0.1333141f));
             var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, z4, Vector512.Create(-0.3333328f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, z6, Vector512.Create(-0.3333328f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, z8, Vector512.Create(-0.3333328f));
             var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector512.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var small3 = Vector512.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var small4 = Vector512.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var c2 = Vector512.MaxNative(Vector512.Create(-105f), a2 * Vector512.Create(-2f));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), a3 * Vector512.Create(-2f));
+            var c4 = Vector512.MaxNative(Vector512.Create(-105f), a4 * Vector512.Create(-2f));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
+            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
+            var n5 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
+            var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c4);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var r8 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-1.4286068E-06f), r7);
+            var product2 = r2 * r2;
+            var product4 = r4 * r4;
+            var product6 = r6 * r6;
+            var product8 = r8 * r8;
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p35 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, product8, Vector512.Create(0.16666666f));
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p37 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
+            var p38 = Vector512.FusedMultiplyAdd(p37, product8, Vector512.Create(0.5f));
+            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
+            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
+            var p39 = Vector512.FusedMultiplyAdd(p36, r8, p38);
+            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
+            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
+            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
+            var p40 = Vector512.FusedMultiplyAdd(product8, p39, r8);
             var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var e4 = Avx512F.Scale(Vector512.Create(1f) + p40, n5);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
+            var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
+            var large4 = Vector512.FusedMultiplyAdd(e4 / (Vector512.Create(1f) + e4), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(0.625f)), small2, large2);
+            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
+            var selected4 = Vector512.ConditionalSelect(Vector512.LessThan(a4, Vector512.Create(0.625f)), small4, large4);
             var a1 = Vector512.CopySign(selected, z);
+            var a1_2 = Vector512.CopySign(selected2, z3);
+            var a1_3 = Vector512.CopySign(selected3, z5);
+            var a1_4 = Vector512.CopySign(selected4, z7);
             Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector512.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 16));
+            Vector512.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 32));
+            Vector512.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 48));
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product9 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var z9 = product9 + B1RowSplat;
+            var a5 = Vector512.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z10, Vector512.Create(0.020630673f));
+            var p42 = Vector512.FusedMultiplyAdd(p41, z10, Vector512.Create(-0.05373712f));
+            var p43 = Vector512.FusedMultiplyAdd(p42, z10, Vector512.Create(0.1333141f));
+            var p44 = Vector512.FusedMultiplyAdd(p43, z10, Vector512.Create(-0.3333328f));
+            var small5 = Vector512.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), a5 * Vector512.Create(-2f));
+            var n6 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c5);
+            var r10 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-1.4286068E-06f), r9);
+            var product10 = r10 * r10;
+            var p45 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product10, Vector512.Create(0.008333567f));
+            var p46 = Vector512.FusedMultiplyAdd(p45, product10, Vector512.Create(0.16666666f));
+            var p47 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product10, Vector512.Create(0.041666478f));
+            var p48 = Vector512.FusedMultiplyAdd(p47, product10, Vector512.Create(0.5f));
+            var p49 = Vector512.FusedMultiplyAdd(p46, r10, p48);
+            var p50 = Vector512.FusedMultiplyAdd(product10, p49, r10);
+            var e5 = Avx512F.Scale(Vector512.Create(1f) + p50, n6);
+            var large5 = Vector512.FusedMultiplyAdd(e5 / (Vector512.Create(1f) + e5), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected5 = Vector512.ConditionalSelect(Vector512.LessThan(a5, Vector512.Create(0.625f)), small5, large5);
+            var a1_5 = Vector512.CopySign(selected5, z9);
+            var kept = Vector512.ConditionalSelect(rest, a1_5, Vector512.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref a1Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1_256(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+    private static void ComputeA1_256(nint n, ref float productRow, float B1Row, ref float a1Row)
     {
         var B1RowSplat = Vector256.Create(B1Row);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -658,12 +763,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
+            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
@@ -671,13 +777,43 @@ file static class CostKernels
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z3 = product3 + B1RowSplat;
+            var a2 = Vector256.Abs(z3);
+            var z4 = a2 * a2;
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
+            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
+            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
+            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            var a1_2 = Vector256.CopySign(selected2, z3);
+            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1_Scalar(nint i, nint n, ref float productRow, float B1Row, ref float a1Row)
+    private static void ComputeA1_Scalar(nint n, ref float productRow, float B1Row, ref float a1Row)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
 
@@ -696,12 +832,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
+            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
+            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(1f + p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
@@ -717,83 +854,168 @@ file static class CostKernels
         ref float product2Row = ref product2;
         ref float B2Row = ref B2;
         ref float yRow = ref y;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSum_512(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+            ComputeSum_512(n, ref product2Row, B2Row, ref yRow, ref sumTotal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSum_256(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+            ComputeSum_256(n, ref product2Row, B2Row, ref yRow, ref sumTotal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSum_Scalar(i, n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+            ComputeSum_Scalar(n, ref product2Row, B2Row, ref yRow, ref sumTotal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_512(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    private static void ComputeSum_512(nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
     {
         var B2RowSplat = Vector512.Create(B2Row);
         var sumTotals = Vector512.Create(0f);
-        for (; i + 16 <= n; i += 16)
+        var sumTotals2 = Vector512.Create(0f);
+        nint i = 0;
+        for (; i + 32 <= n; i += 32)
         {
             var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
+            var product2_2 = Vector512.LoadUnsafe(ref product2Row, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var y6 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z2 = product2 + B2 : (1, m)
             var z2 = product2 + B2RowSplat;
+            var z2_2 = product2_2 + B2RowSplat;
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector512.MaxNative(Vector512.Create(0f), z2);
+            var relu2 = Vector512.MaxNative(Vector512.Create(0f), z2_2);
             var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2_2));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var product = r2 * r2;
+            var product4 = r4 * r4;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p2 = Vector512.FusedMultiplyAdd(p, product, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
+            var p3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, product, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
+            var p5 = Vector512.FusedMultiplyAdd(p2, r2, p4);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
+            var p6 = Vector512.FusedMultiplyAdd(product, p5, r2);
+            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
             var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
             var w = Vector512.Create(1f) + e;
+            var w2 = Vector512.Create(1f) + e2;
             var lost = e - (w - Vector512.Create(1f));
+            var lost2 = e2 - (w2 - Vector512.Create(1f));
             var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var inverse2 = Vector512.FusedMultiplyAdd(w2, Vector512.Create(-0.5f), Vector512.Create(1.5f));
             var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var upper2 = Vector512.GreaterThan(w2, Vector512.Create(1.4142135f));
             var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var selected2 = Vector512.ConditionalSelect(upper2, Vector512.Create(0.5f), Vector512.Create(1f));
             var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var f2 = Vector512.FusedMultiplyAdd(w2, selected2, Vector512.Create(-1f));
             var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
+            var k2 = Vector512.ConditionalSelect(upper2, Vector512.Create(1f), Vector512.Create(0f));
             var c2 = lost * inverse;
-            var product = f * f;
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product, Vector512.Create(-0.16667853f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, product, Vector512.Create(-0.25000012f));
-            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
-            var p11 = Vector512.FusedMultiplyAdd(p10, product, Vector512.Create(0.14220233f));
-            var p12 = Vector512.FusedMultiplyAdd(p11, product, Vector512.Create(0.20002073f));
-            var p13 = Vector512.FusedMultiplyAdd(p12, product, Vector512.Create(0.33333313f));
+            var c4 = lost2 * inverse2;
+            var product3 = f * f;
+            var product5 = f2 * f2;
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product3, Vector512.Create(-0.12408247f));
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product5, Vector512.Create(-0.12408247f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product3, Vector512.Create(-0.16667853f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, product5, Vector512.Create(-0.16667853f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product3, Vector512.Create(-0.25000012f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, product5, Vector512.Create(-0.25000012f));
+            var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product3, Vector512.Create(0.11886258f));
+            var p24 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product5, Vector512.Create(0.11886258f));
+            var p11 = Vector512.FusedMultiplyAdd(p10, product3, Vector512.Create(0.14220233f));
+            var p25 = Vector512.FusedMultiplyAdd(p24, product5, Vector512.Create(0.14220233f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product3, Vector512.Create(0.20002073f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, product5, Vector512.Create(0.20002073f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product3, Vector512.Create(0.33333313f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, product5, Vector512.Create(0.33333313f));
             var p14 = Vector512.FusedMultiplyAdd(p9, f, p13);
-            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product);
+            var p28 = Vector512.FusedMultiplyAdd(p23, f2, p27);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p14 * f * product3);
+            var y7 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p28 * f2 * product5);
             var y3 = y2 + c2;
-            var y4 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y3);
+            var y8 = y7 + c4;
+            var y4 = Vector512.FusedMultiplyAdd(product3, Vector512.Create(-0.5f), y3);
+            var y9 = Vector512.FusedMultiplyAdd(product5, Vector512.Create(-0.5f), y8);
             var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var y10 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y9 + f2);
             var loss = relu - z2 * y + y5;
+            var loss2 = relu2 - z2_2 * y6 + y10;
             sumTotals = sumTotals + loss;
+            sumTotals2 = sumTotals2 + loss2;
+        }
+
+        sumTotals = sumTotals + sumTotals2;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product2_3 = Vector512.LoadUnsafe(ref product2Row, (nuint)at);
+            var y11 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_3 = product2_3 + B2RowSplat;
+            var relu3 = Vector512.MaxNative(Vector512.Create(0f), z2_3);
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2_3));
+            var n4 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c5);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var product6 = r6 * r6;
+            var p29 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, product6, Vector512.Create(0.16666666f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, product6, Vector512.Create(0.5f));
+            var p33 = Vector512.FusedMultiplyAdd(p30, r6, p32);
+            var p34 = Vector512.FusedMultiplyAdd(product6, p33, r6);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p34, n4);
+            var w3 = Vector512.Create(1f) + e3;
+            var lost3 = e3 - (w3 - Vector512.Create(1f));
+            var inverse3 = Vector512.FusedMultiplyAdd(w3, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var upper3 = Vector512.GreaterThan(w3, Vector512.Create(1.4142135f));
+            var selected3 = Vector512.ConditionalSelect(upper3, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f3 = Vector512.FusedMultiplyAdd(w3, selected3, Vector512.Create(-1f));
+            var k3 = Vector512.ConditionalSelect(upper3, Vector512.Create(1f), Vector512.Create(0f));
+            var c6 = lost3 * inverse3;
+            var product7 = f3 * f3;
+            var p35 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product7, Vector512.Create(-0.12408247f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, product7, Vector512.Create(-0.16667853f));
+            var p37 = Vector512.FusedMultiplyAdd(p36, product7, Vector512.Create(-0.25000012f));
+            var p38 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product7, Vector512.Create(0.11886258f));
+            var p39 = Vector512.FusedMultiplyAdd(p38, product7, Vector512.Create(0.14220233f));
+            var p40 = Vector512.FusedMultiplyAdd(p39, product7, Vector512.Create(0.20002073f));
+            var p41 = Vector512.FusedMultiplyAdd(p40, product7, Vector512.Create(0.33333313f));
+            var p42 = Vector512.FusedMultiplyAdd(p37, f3, p41);
+            var y12 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(1.4286068E-06f), p42 * f3 * product7);
+            var y13 = y12 + c6;
+            var y14 = Vector512.FusedMultiplyAdd(product7, Vector512.Create(-0.5f), y13);
+            var y15 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(0.69314575f), y14 + f3);
+            var loss3 = relu3 - z2_3 * y11 + y15;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, loss3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_256(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    private static void ComputeSum_256(nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
     {
         var B2RowSplat = Vector256.Create(B2Row);
         var sumTotals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
@@ -808,12 +1030,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product = r2 * r2;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product, Vector256.Create(0.008333567f));
+            var p2 = Vector256.FusedMultiplyAdd(p, product, Vector256.Create(0.16666666f));
+            var p3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, product, Vector256.Create(0.5f));
+            var p5 = Vector256.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = Vector256.FusedMultiplyAdd(product, p5, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
             var w = Vector256.Create(1f) + e;
             var lost = e - (w - Vector256.Create(1f));
@@ -823,31 +1046,75 @@ file static class CostKernels
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
             var c2 = lost * inverse;
-            var product = f * f;
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product, Vector256.Create(-0.16667853f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.25000012f));
-            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
-            var p11 = Vector256.FusedMultiplyAdd(p10, product, Vector256.Create(0.14220233f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.20002073f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.33333313f));
+            var product3 = f * f;
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product3, Vector256.Create(-0.16667853f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product3, Vector256.Create(-0.25000012f));
+            var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
+            var p11 = Vector256.FusedMultiplyAdd(p10, product3, Vector256.Create(0.14220233f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product3, Vector256.Create(0.20002073f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product3, Vector256.Create(0.33333313f));
             var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
-            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product3);
             var y3 = y2 + c2;
-            var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
+            var y4 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y3);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
             var loss = relu - z2 * y + y5;
             sumTotals = sumTotals + loss;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_2 = product2_2 + B2RowSplat;
+            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2_2));
+            var n3 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c3);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
+            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
+            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
+            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var w2 = Vector256.Create(1f) + e2;
+            var lost2 = e2 - (w2 - Vector256.Create(1f));
+            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            var c4 = lost2 * inverse2;
+            var product5 = f2 * f2;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product5, Vector256.Create(-0.12408247f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, product5, Vector256.Create(-0.16667853f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, product5, Vector256.Create(-0.25000012f));
+            var p24 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product5, Vector256.Create(0.11886258f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, product5, Vector256.Create(0.14220233f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, product5, Vector256.Create(0.20002073f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, product5, Vector256.Create(0.33333313f));
+            var p28 = Vector256.FusedMultiplyAdd(p23, f2, p27);
+            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p28 * f2 * product5);
+            var y8 = y7 + c4;
+            var y9 = Vector256.FusedMultiplyAdd(product5, Vector256.Create(-0.5f), y8);
+            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            var loss2 = relu2 - z2_2 * y6 + y10;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss2, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_Scalar(nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    private static void ComputeSum_Scalar(nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product2 = Unsafe.Add(ref product2Row, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -861,12 +1128,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product = r2 * r2;
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, product, 0.008333567f);
+            var p2 = MathF.FusedMultiplyAdd(p, product, 0.16666666f);
+            var p3 = MathF.FusedMultiplyAdd(0.0013933745f, product, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, product, 0.5f);
+            var p5 = MathF.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = MathF.FusedMultiplyAdd(product, p5, r2);
             var e = LaneMath.Scale(1f + p6, n2);
             var w = 1f + e;
             var lost = e - (w - 1f);
@@ -876,18 +1144,18 @@ file static class CostKernels
             var f = MathF.FusedMultiplyAdd(w, selected, -1f);
             var k = upper ? 1f : 0f;
             var c2 = lost * inverse;
-            var product = f * f;
-            var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product, -0.16667853f);
-            var p9 = MathF.FusedMultiplyAdd(p8, product, -0.25000012f);
-            var p10 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
-            var p11 = MathF.FusedMultiplyAdd(p10, product, 0.14220233f);
-            var p12 = MathF.FusedMultiplyAdd(p11, product, 0.20002073f);
-            var p13 = MathF.FusedMultiplyAdd(p12, product, 0.33333313f);
+            var product3 = f * f;
+            var p7 = MathF.FusedMultiplyAdd(-0.11660271f, product3, -0.12408247f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product3, -0.16667853f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product3, -0.25000012f);
+            var p10 = MathF.FusedMultiplyAdd(0.067323364f, product3, 0.11886258f);
+            var p11 = MathF.FusedMultiplyAdd(p10, product3, 0.14220233f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product3, 0.20002073f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product3, 0.33333313f);
             var p14 = MathF.FusedMultiplyAdd(p9, f, p13);
-            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p14 * f * product3);
             var y3 = y2 + c2;
-            var y4 = MathF.FusedMultiplyAdd(product, -0.5f, y3);
+            var y4 = MathF.FusedMultiplyAdd(product3, -0.5f, y3);
             var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
             var loss = relu - z2 * y + y5;
             sumTotal = sumTotal + loss;
@@ -903,66 +1171,175 @@ file static class CostKernels
             ref float productRow = ref Unsafe.Add(ref product, i0 * nh);
             ref float B1Row = ref B1;
             ref float a1Row = ref Unsafe.Add(ref a1, i0 * nh);
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeA1_2_512(i, n, ref productRow, ref B1Row, ref a1Row);
+                ComputeA1_2_512(n, ref productRow, ref B1Row, ref a1Row);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeA1_2_256(i, n, ref productRow, ref B1Row, ref a1Row);
+                ComputeA1_2_256(n, ref productRow, ref B1Row, ref a1Row);
             }
-
-            if (i < n)
+            else
             {
-                ComputeA1_2_Scalar(i, n, ref productRow, ref B1Row, ref a1Row);
+                ComputeA1_2_Scalar(n, ref productRow, ref B1Row, ref a1Row);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1_2_512(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    private static void ComputeA1_2_512(nint n, ref float productRow, ref float B1Row, ref float a1Row)
     {
-        for (; i + 16 <= n; i += 16)
+        nint i = 0;
+        for (; i + 64 <= n; i += 64)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 32));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 48));
             var B1 = Vector512.LoadUnsafe(ref B1Row, (nuint)i);
+            var B1_2 = Vector512.LoadUnsafe(ref B1Row, (nuint)(i + 16));
+            var B1_3 = Vector512.LoadUnsafe(ref B1Row, (nuint)(i + 32));
+            var B1_4 = Vector512.LoadUnsafe(ref B1Row, (nuint)(i + 48));
 
             // z = product + B1 : (nh, m)
             var z = product + B1;
+            var z3 = product3 + B1_2;
+            var z5 = product5 + B1_3;
+            var z7 = product7 + B1_4;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector512.Abs(z);
+            var a2 = Vector512.Abs(z3);
+            var a3 = Vector512.Abs(z5);
+            var a4 = Vector512.Abs(z7);
             var z2 = a * a;
+            var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            var z8 = a4 * a4;
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z4, Vector512.Create(0.020630673f));
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z8, Vector512.Create(0.020630673f));
             var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, z4, Vector512.Create(-0.05373712f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, z6, Vector512.Create(-0.05373712f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, z8, Vector512.Create(-0.05373712f));
             var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, z4, Vector512.Create(0.1333141f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, z6, Vector512.Create(0.1333141f));
+            var p33 = Vector512.FusedMultiplyAdd(p32, z8, Vector512.Create(0.1333141f));
             var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, z4, Vector512.Create(-0.3333328f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, z6, Vector512.Create(-0.3333328f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, z8, Vector512.Create(-0.3333328f));
             var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector512.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var small3 = Vector512.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var small4 = Vector512.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var c2 = Vector512.MaxNative(Vector512.Create(-105f), a2 * Vector512.Create(-2f));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), a3 * Vector512.Create(-2f));
+            var c4 = Vector512.MaxNative(Vector512.Create(-105f), a4 * Vector512.Create(-2f));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
+            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
+            var n5 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
+            var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c4);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var r8 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-1.4286068E-06f), r7);
+            var product2 = r2 * r2;
+            var product4 = r4 * r4;
+            var product6 = r6 * r6;
+            var product8 = r8 * r8;
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p35 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, product8, Vector512.Create(0.16666666f));
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p37 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
+            var p38 = Vector512.FusedMultiplyAdd(p37, product8, Vector512.Create(0.5f));
+            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
+            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
+            var p39 = Vector512.FusedMultiplyAdd(p36, r8, p38);
+            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
+            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
+            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
+            var p40 = Vector512.FusedMultiplyAdd(product8, p39, r8);
             var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var e4 = Avx512F.Scale(Vector512.Create(1f) + p40, n5);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
+            var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
+            var large4 = Vector512.FusedMultiplyAdd(e4 / (Vector512.Create(1f) + e4), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(0.625f)), small2, large2);
+            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
+            var selected4 = Vector512.ConditionalSelect(Vector512.LessThan(a4, Vector512.Create(0.625f)), small4, large4);
             var a1 = Vector512.CopySign(selected, z);
+            var a1_2 = Vector512.CopySign(selected2, z3);
+            var a1_3 = Vector512.CopySign(selected3, z5);
+            var a1_4 = Vector512.CopySign(selected4, z7);
             Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector512.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 16));
+            Vector512.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 32));
+            Vector512.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 48));
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product9 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_5 = Vector512.LoadUnsafe(ref B1Row, (nuint)at);
+            var z9 = product9 + B1_5;
+            var a5 = Vector512.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z10, Vector512.Create(0.020630673f));
+            var p42 = Vector512.FusedMultiplyAdd(p41, z10, Vector512.Create(-0.05373712f));
+            var p43 = Vector512.FusedMultiplyAdd(p42, z10, Vector512.Create(0.1333141f));
+            var p44 = Vector512.FusedMultiplyAdd(p43, z10, Vector512.Create(-0.3333328f));
+            var small5 = Vector512.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), a5 * Vector512.Create(-2f));
+            var n6 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c5);
+            var r10 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-1.4286068E-06f), r9);
+            var product10 = r10 * r10;
+            var p45 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product10, Vector512.Create(0.008333567f));
+            var p46 = Vector512.FusedMultiplyAdd(p45, product10, Vector512.Create(0.16666666f));
+            var p47 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product10, Vector512.Create(0.041666478f));
+            var p48 = Vector512.FusedMultiplyAdd(p47, product10, Vector512.Create(0.5f));
+            var p49 = Vector512.FusedMultiplyAdd(p46, r10, p48);
+            var p50 = Vector512.FusedMultiplyAdd(product10, p49, r10);
+            var e5 = Avx512F.Scale(Vector512.Create(1f) + p50, n6);
+            var large5 = Vector512.FusedMultiplyAdd(e5 / (Vector512.Create(1f) + e5), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected5 = Vector512.ConditionalSelect(Vector512.LessThan(a5, Vector512.Create(0.625f)), small5, large5);
+            var a1_5 = Vector512.CopySign(selected5, z9);
+            var kept = Vector512.ConditionalSelect(rest, a1_5, Vector512.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref a1Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1_2_256(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    private static void ComputeA1_2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -983,12 +1360,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
+            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
@@ -996,13 +1374,44 @@ file static class CostKernels
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
+            var z3 = product3 + B1_2;
+            var a2 = Vector256.Abs(z3);
+            var z4 = a2 * a2;
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
+            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
+            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
+            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            var a1_2 = Vector256.CopySign(selected2, z3);
+            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1_2_Scalar(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    private static void ComputeA1_2_Scalar(nint n, ref float productRow, ref float B1Row, ref float a1Row)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var B1 = Unsafe.Add(ref B1Row, i);
@@ -1022,12 +1431,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
+            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
+            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(1f + p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
@@ -1047,71 +1457,185 @@ file static class CostKernels
             ref float B1Row = ref Unsafe.Add(ref B1, i0);
             ref float a1Row = ref Unsafe.Add(ref a1, i0 * tile);
             ref float tRow = ref Unsafe.Add(ref t, i0 * tile);
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeA1AndT_512(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT_512(n, ref productRow, B1Row, ref a1Row, ref tRow);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeA1AndT_256(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT_256(n, ref productRow, B1Row, ref a1Row, ref tRow);
             }
-
-            if (i < n)
+            else
             {
-                ComputeA1AndT_Scalar(i, n, ref productRow, B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT_Scalar(n, ref productRow, B1Row, ref a1Row, ref tRow);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1AndT_512(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT_512(nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
     {
         var B1RowSplat = Vector512.Create(B1Row);
-        for (; i + 16 <= n; i += 16)
+        nint i = 0;
+        for (; i + 64 <= n; i += 64)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 32));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 48));
 
             // z = product + B1 : (nh, m)
             var z = product + B1RowSplat;
+            var z3 = product3 + B1RowSplat;
+            var z5 = product5 + B1RowSplat;
+            var z7 = product7 + B1RowSplat;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector512.Abs(z);
+            var a2 = Vector512.Abs(z3);
+            var a3 = Vector512.Abs(z5);
+            var a4 = Vector512.Abs(z7);
             var z2 = a * a;
+            var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            var z8 = a4 * a4;
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z4, Vector512.Create(0.020630673f));
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z8, Vector512.Create(0.020630673f));
             var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, z4, Vector512.Create(-0.05373712f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, z6, Vector512.Create(-0.05373712f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, z8, Vector512.Create(-0.05373712f));
             var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, z4, Vector512.Create(0.1333141f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, z6, Vector512.Create(0.1333141f));
+            var p33 = Vector512.FusedMultiplyAdd(p32, z8, Vector512.Create(0.1333141f));
             var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, z4, Vector512.Create(-0.3333328f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, z6, Vector512.Create(-0.3333328f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, z8, Vector512.Create(-0.3333328f));
             var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector512.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var small3 = Vector512.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var small4 = Vector512.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var c2 = Vector512.MaxNative(Vector512.Create(-105f), a2 * Vector512.Create(-2f));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), a3 * Vector512.Create(-2f));
+            var c4 = Vector512.MaxNative(Vector512.Create(-105f), a4 * Vector512.Create(-2f));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
+            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
+            var n5 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
+            var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c4);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var r8 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-1.4286068E-06f), r7);
+            var product2 = r2 * r2;
+            var product4 = r4 * r4;
+            var product6 = r6 * r6;
+            var product8 = r8 * r8;
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p35 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, product8, Vector512.Create(0.16666666f));
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p37 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
+            var p38 = Vector512.FusedMultiplyAdd(p37, product8, Vector512.Create(0.5f));
+            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
+            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
+            var p39 = Vector512.FusedMultiplyAdd(p36, r8, p38);
+            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
+            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
+            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
+            var p40 = Vector512.FusedMultiplyAdd(product8, p39, r8);
             var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var e4 = Avx512F.Scale(Vector512.Create(1f) + p40, n5);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
+            var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
+            var large4 = Vector512.FusedMultiplyAdd(e4 / (Vector512.Create(1f) + e4), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(0.625f)), small2, large2);
+            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
+            var selected4 = Vector512.ConditionalSelect(Vector512.LessThan(a4, Vector512.Create(0.625f)), small4, large4);
             var a1 = Vector512.CopySign(selected, z);
+            var a1_2 = Vector512.CopySign(selected2, z3);
+            var a1_3 = Vector512.CopySign(selected3, z5);
+            var a1_4 = Vector512.CopySign(selected4, z7);
             Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector512.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 16));
+            Vector512.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 32));
+            Vector512.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 48));
 
             // t = 1 - Square(a1) : (nh, m)
             var t = Vector512.Create(1f) - a1 * a1;
+            var t2 = Vector512.Create(1f) - a1_2 * a1_2;
+            var t3 = Vector512.Create(1f) - a1_3 * a1_3;
+            var t4 = Vector512.Create(1f) - a1_4 * a1_4;
             Vector512.StoreUnsafe(t, ref tRow, (nuint)i);
+            Vector512.StoreUnsafe(t2, ref tRow, (nuint)(i + 16));
+            Vector512.StoreUnsafe(t3, ref tRow, (nuint)(i + 32));
+            Vector512.StoreUnsafe(t4, ref tRow, (nuint)(i + 48));
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product9 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var z9 = product9 + B1RowSplat;
+            var a5 = Vector512.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z10, Vector512.Create(0.020630673f));
+            var p42 = Vector512.FusedMultiplyAdd(p41, z10, Vector512.Create(-0.05373712f));
+            var p43 = Vector512.FusedMultiplyAdd(p42, z10, Vector512.Create(0.1333141f));
+            var p44 = Vector512.FusedMultiplyAdd(p43, z10, Vector512.Create(-0.3333328f));
+            var small5 = Vector512.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), a5 * Vector512.Create(-2f));
+            var n6 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c5);
+            var r10 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-1.4286068E-06f), r9);
+            var product10 = r10 * r10;
+            var p45 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product10, Vector512.Create(0.008333567f));
+            var p46 = Vector512.FusedMultiplyAdd(p45, product10, Vector512.Create(0.16666666f));
+            var p47 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product10, Vector512.Create(0.041666478f));
+            var p48 = Vector512.FusedMultiplyAdd(p47, product10, Vector512.Create(0.5f));
+            var p49 = Vector512.FusedMultiplyAdd(p46, r10, p48);
+            var p50 = Vector512.FusedMultiplyAdd(product10, p49, r10);
+            var e5 = Avx512F.Scale(Vector512.Create(1f) + p50, n6);
+            var large5 = Vector512.FusedMultiplyAdd(e5 / (Vector512.Create(1f) + e5), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected5 = Vector512.ConditionalSelect(Vector512.LessThan(a5, Vector512.Create(0.625f)), small5, large5);
+            var a1_5 = Vector512.CopySign(selected5, z9);
+            var kept = Vector512.ConditionalSelect(rest, a1_5, Vector512.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref a1Row, (nuint)at);
+            var t5 = Vector512.Create(1f) - a1_5 * a1_5;
+            var kept2 = Vector512.ConditionalSelect(rest, t5, Vector512.LoadUnsafe(ref tRow, (nuint)at));
+            Vector512.StoreUnsafe(kept2, ref tRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1AndT_256(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT_256(nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
     {
         var B1RowSplat = Vector256.Create(B1Row);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -1131,12 +1655,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
+            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
@@ -1148,13 +1673,46 @@ file static class CostKernels
             Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z3 = product3 + B1RowSplat;
+            var a2 = Vector256.Abs(z3);
+            var z4 = a2 * a2;
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
+            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
+            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
+            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            var a1_2 = Vector256.CopySign(selected2, z3);
+            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
+            var t2 = Vector256.Create(1f) - a1_2 * a1_2;
+            var kept2 = Vector256.ConditionalSelect(rest, t2, Vector256.LoadUnsafe(ref tRow, (nuint)at));
+            Vector256.StoreUnsafe(kept2, ref tRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1AndT_Scalar(nint i, nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT_Scalar(nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
 
@@ -1173,12 +1731,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
+            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
+            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(1f + p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
@@ -1197,7 +1756,8 @@ file static class CostKernels
     // dz = (a2 - y) / m : (1, m)
     // dB2 = Sum(dz, axis: 1) : (1, 1)
     private static void ComputeSumAndDzAndDB2(
-        nint n, ref float product2, ref float B2, ref float y, ref float dz, ref float dB2, float mCount, ref double sumTotal)
+        nint n, ref float product2, ref float B2, ref float y, ref float dz, ref float dB2, float mCountReciprocal,
+        ref double sumTotal)
     {
         ref float product2Row = ref product2;
         ref float B2Row = ref B2;
@@ -1205,109 +1765,213 @@ file static class CostKernels
         ref float dzRow = ref dz;
         ref float dB2Row = ref dB2;
         var dB2Total = 0f;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSumAndDzAndDB2_512(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+            ComputeSumAndDzAndDB2_512(n, ref product2Row, B2Row, ref yRow, ref dzRow, mCountReciprocal, ref sumTotal, ref dB2Total);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSumAndDzAndDB2_256(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+            ComputeSumAndDzAndDB2_256(n, ref product2Row, B2Row, ref yRow, ref dzRow, mCountReciprocal, ref sumTotal, ref dB2Total);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSumAndDzAndDB2_Scalar(i, n, ref product2Row, B2Row, ref yRow, ref dzRow, mCount, ref sumTotal, ref dB2Total);
+            ComputeSumAndDzAndDB2_Scalar(
+                n, ref product2Row, B2Row, ref yRow, ref dzRow, mCountReciprocal, ref sumTotal, ref dB2Total);
         }
 
         dB2Row = dB2Row + dB2Total;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDzAndDB2_512(
-        nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
+    private static void ComputeSumAndDzAndDB2_512(
+        nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCountReciprocal, ref double sumTotal,
         ref float dB2Total)
     {
         var B2RowSplat = Vector512.Create(B2Row);
-        var mCountSplat = Vector512.Create(mCount);
+        var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
         var sumTotals = Vector512.Create(0f);
         var dB2Totals = Vector512.Create(0f);
-        for (; i + 16 <= n; i += 16)
+        var sumTotals2 = Vector512.Create(0f);
+        var dB2Totals2 = Vector512.Create(0f);
+        nint i = 0;
+        for (; i + 32 <= n; i += 32)
         {
             var product2 = Vector512.LoadUnsafe(ref product2Row, (nuint)i);
+            var product2_2 = Vector512.LoadUnsafe(ref product2Row, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
+            var y6 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z2 = product2 + B2 : (1, m)
             var z2 = product2 + B2RowSplat;
+            var z2_2 = product2_2 + B2RowSplat;
 
             // a2 = Sigmoid(z2) : (1, m)
             var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2_2));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p2 = Vector512.FusedMultiplyAdd(p, r2, Vector512.Create(0.008333567f));
-            var p3 = Vector512.FusedMultiplyAdd(p2, r2, Vector512.Create(0.041666478f));
-            var p4 = Vector512.FusedMultiplyAdd(p3, r2, Vector512.Create(0.16666666f));
-            var p5 = Vector512.FusedMultiplyAdd(p4, r2, Vector512.Create(0.5f));
-            var p6 = Vector512.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var product = r2 * r2;
+            var product4 = r4 * r4;
+            var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product, Vector512.Create(0.008333567f));
+            var p16 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p2 = Vector512.FusedMultiplyAdd(p, product, Vector512.Create(0.16666666f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, product4, Vector512.Create(0.16666666f));
+            var p3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product, Vector512.Create(0.041666478f));
+            var p18 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p4 = Vector512.FusedMultiplyAdd(p3, product, Vector512.Create(0.5f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, product4, Vector512.Create(0.5f));
+            var p5 = Vector512.FusedMultiplyAdd(p2, r2, p4);
+            var p20 = Vector512.FusedMultiplyAdd(p17, r4, p19);
+            var p6 = Vector512.FusedMultiplyAdd(product, p5, r2);
+            var p21 = Vector512.FusedMultiplyAdd(product4, p20, r4);
             var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p21, n3);
             var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z2, Vector512.Create(0f)), e, Vector512.Create(1f));
+            var p22 = Vector512.ConditionalSelect(Vector512.LessThan(z2_2, Vector512.Create(0f)), e2, Vector512.Create(1f));
             var w = Vector512.Create(1f) + e;
-            var lost = e - (w - Vector512.Create(1f));
-            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var w2 = Vector512.Create(1f) + e2;
             var s = p7 / w;
-            var t = -s;
-            var rest = Vector512.FusedMultiplyAdd(t, w, p7);
-            var rest2 = Vector512.FusedMultiplyAdd(t, lost, rest);
-            var a2 = Vector512.FusedMultiplyAdd(rest2, inverse, s);
+            var s2 = p22 / w2;
+            var difference = w - Vector512.Create(1f);
+            var difference2 = w2 - Vector512.Create(1f);
+            var lost = difference - e;
+            var lost3 = difference2 - e2;
+            var a2 = Vector512.FusedMultiplyAdd(s, lost, s);
+            var a2_2 = Vector512.FusedMultiplyAdd(s2, lost3, s2);
 
             // dz = (a2 - y) / m : (1, m)
-            var dz = (a2 - y) / mCountSplat;
+            var dz = (a2 - y) * mCountReciprocalSplat;
+            var dz2 = (a2_2 - y6) * mCountReciprocalSplat;
             Vector512.StoreUnsafe(dz, ref dzRow, (nuint)i);
+            Vector512.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 16));
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector512.MaxNative(Vector512.Create(0f), z2);
+            var relu2 = Vector512.MaxNative(Vector512.Create(0f), z2_2);
+            var lost2 = e - difference;
+            var lost4 = e2 - difference2;
+            var inverse = Vector512.FusedMultiplyAdd(w, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var inverse2 = Vector512.FusedMultiplyAdd(w2, Vector512.Create(-0.5f), Vector512.Create(1.5f));
             var upper = Vector512.GreaterThan(w, Vector512.Create(1.4142135f));
+            var upper2 = Vector512.GreaterThan(w2, Vector512.Create(1.4142135f));
             var selected = Vector512.ConditionalSelect(upper, Vector512.Create(0.5f), Vector512.Create(1f));
+            var selected2 = Vector512.ConditionalSelect(upper2, Vector512.Create(0.5f), Vector512.Create(1f));
             var f = Vector512.FusedMultiplyAdd(w, selected, Vector512.Create(-1f));
+            var f2 = Vector512.FusedMultiplyAdd(w2, selected2, Vector512.Create(-1f));
             var k = Vector512.ConditionalSelect(upper, Vector512.Create(1f), Vector512.Create(0f));
-            var c2 = lost * inverse;
-            var product = f * f;
-            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, product, Vector512.Create(-0.16667853f));
-            var p10 = Vector512.FusedMultiplyAdd(p9, product, Vector512.Create(-0.25000012f));
-            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product, Vector512.Create(0.11886258f));
-            var p12 = Vector512.FusedMultiplyAdd(p11, product, Vector512.Create(0.14220233f));
-            var p13 = Vector512.FusedMultiplyAdd(p12, product, Vector512.Create(0.20002073f));
-            var p14 = Vector512.FusedMultiplyAdd(p13, product, Vector512.Create(0.33333313f));
+            var k2 = Vector512.ConditionalSelect(upper2, Vector512.Create(1f), Vector512.Create(0f));
+            var c2 = lost2 * inverse;
+            var c4 = lost4 * inverse2;
+            var product3 = f * f;
+            var product5 = f2 * f2;
+            var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product3, Vector512.Create(-0.12408247f));
+            var p23 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product5, Vector512.Create(-0.12408247f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, product3, Vector512.Create(-0.16667853f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, product5, Vector512.Create(-0.16667853f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, product3, Vector512.Create(-0.25000012f));
+            var p25 = Vector512.FusedMultiplyAdd(p24, product5, Vector512.Create(-0.25000012f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product3, Vector512.Create(0.11886258f));
+            var p26 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product5, Vector512.Create(0.11886258f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, product3, Vector512.Create(0.14220233f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, product5, Vector512.Create(0.14220233f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, product3, Vector512.Create(0.20002073f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, product5, Vector512.Create(0.20002073f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, product3, Vector512.Create(0.33333313f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, product5, Vector512.Create(0.33333313f));
             var p15 = Vector512.FusedMultiplyAdd(p10, f, p14);
-            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product);
+            var p30 = Vector512.FusedMultiplyAdd(p25, f2, p29);
+            var y2 = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p15 * f * product3);
+            var y7 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p30 * f2 * product5);
             var y3 = y2 + c2;
-            var y4 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y3);
+            var y8 = y7 + c4;
+            var y4 = Vector512.FusedMultiplyAdd(product3, Vector512.Create(-0.5f), y3);
+            var y9 = Vector512.FusedMultiplyAdd(product5, Vector512.Create(-0.5f), y8);
             var y5 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y4 + f);
+            var y10 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y9 + f2);
             var loss = relu - z2 * y + y5;
+            var loss2 = relu2 - z2_2 * y6 + y10;
             sumTotals = sumTotals + loss;
+            sumTotals2 = sumTotals2 + loss2;
 
             // dB2 = Sum(dz, axis: 1) : (1, 1)
             dB2Totals = dB2Totals + dz;
+            dB2Totals2 = dB2Totals2 + dz2;
+        }
+
+        sumTotals = sumTotals + sumTotals2;
+        dB2Totals = dB2Totals + dB2Totals2;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product2_3 = Vector512.LoadUnsafe(ref product2Row, (nuint)at);
+            var y11 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_3 = product2_3 + B2RowSplat;
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2_3));
+            var n4 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c5);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var product6 = r6 * r6;
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, product6, Vector512.Create(0.16666666f));
+            var p33 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, product6, Vector512.Create(0.5f));
+            var p35 = Vector512.FusedMultiplyAdd(p32, r6, p34);
+            var p36 = Vector512.FusedMultiplyAdd(product6, p35, r6);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p36, n4);
+            var p37 = Vector512.ConditionalSelect(Vector512.LessThan(z2_3, Vector512.Create(0f)), e3, Vector512.Create(1f));
+            var w3 = Vector512.Create(1f) + e3;
+            var s3 = p37 / w3;
+            var difference3 = w3 - Vector512.Create(1f);
+            var lost5 = difference3 - e3;
+            var a2_3 = Vector512.FusedMultiplyAdd(s3, lost5, s3);
+            var dz3 = (a2_3 - y11) * mCountReciprocalSplat;
+            var kept = Vector512.ConditionalSelect(rest, dz3, Vector512.LoadUnsafe(ref dzRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref dzRow, (nuint)at);
+            var relu3 = Vector512.MaxNative(Vector512.Create(0f), z2_3);
+            var lost6 = e3 - difference3;
+            var inverse3 = Vector512.FusedMultiplyAdd(w3, Vector512.Create(-0.5f), Vector512.Create(1.5f));
+            var upper3 = Vector512.GreaterThan(w3, Vector512.Create(1.4142135f));
+            var selected3 = Vector512.ConditionalSelect(upper3, Vector512.Create(0.5f), Vector512.Create(1f));
+            var f3 = Vector512.FusedMultiplyAdd(w3, selected3, Vector512.Create(-1f));
+            var k3 = Vector512.ConditionalSelect(upper3, Vector512.Create(1f), Vector512.Create(0f));
+            var c6 = lost6 * inverse3;
+            var product7 = f3 * f3;
+            var p38 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product7, Vector512.Create(-0.12408247f));
+            var p39 = Vector512.FusedMultiplyAdd(p38, product7, Vector512.Create(-0.16667853f));
+            var p40 = Vector512.FusedMultiplyAdd(p39, product7, Vector512.Create(-0.25000012f));
+            var p41 = Vector512.FusedMultiplyAdd(Vector512.Create(0.067323364f), product7, Vector512.Create(0.11886258f));
+            var p42 = Vector512.FusedMultiplyAdd(p41, product7, Vector512.Create(0.14220233f));
+            var p43 = Vector512.FusedMultiplyAdd(p42, product7, Vector512.Create(0.20002073f));
+            var p44 = Vector512.FusedMultiplyAdd(p43, product7, Vector512.Create(0.33333313f));
+            var p45 = Vector512.FusedMultiplyAdd(p40, f3, p44);
+            var y12 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(1.4286068E-06f), p45 * f3 * product7);
+            var y13 = y12 + c6;
+            var y14 = Vector512.FusedMultiplyAdd(product7, Vector512.Create(-0.5f), y13);
+            var y15 = Vector512.FusedMultiplyAdd(k3, Vector512.Create(0.69314575f), y14 + f3);
+            var loss3 = relu3 - z2_3 * y11 + y15;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, loss3, Vector512.Create(0f));
+            dB2Totals = dB2Totals + Vector512.ConditionalSelect(rest, dz3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
         dB2Total = dB2Total + Vector512.Sum(dB2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSumAndDzAndDB2_256(
-        nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
+    private static void ComputeSumAndDzAndDB2_256(
+        nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCountReciprocal, ref double sumTotal,
         ref float dB2Total)
     {
         var B2RowSplat = Vector256.Create(B2Row);
-        var mCountSplat = Vector256.Create(mCount);
+        var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
         var sumTotals = Vector256.Create(0f);
         var dB2Totals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
@@ -1321,46 +1985,46 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.008333567f));
-            var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.041666478f));
-            var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.16666666f));
-            var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(0.5f));
-            var p6 = Vector256.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product = r2 * r2;
+            var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product, Vector256.Create(0.008333567f));
+            var p2 = Vector256.FusedMultiplyAdd(p, product, Vector256.Create(0.16666666f));
+            var p3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product, Vector256.Create(0.041666478f));
+            var p4 = Vector256.FusedMultiplyAdd(p3, product, Vector256.Create(0.5f));
+            var p5 = Vector256.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = Vector256.FusedMultiplyAdd(product, p5, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p6, n2);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
-            var lost = e - (w - Vector256.Create(1f));
-            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var s = p7 / w;
-            var t = -s;
-            var rest = Vector256.FusedMultiplyAdd(t, w, p7);
-            var rest2 = Vector256.FusedMultiplyAdd(t, lost, rest);
-            var a2 = Vector256.FusedMultiplyAdd(rest2, inverse, s);
+            var difference = w - Vector256.Create(1f);
+            var lost = difference - e;
+            var a2 = Vector256.FusedMultiplyAdd(s, lost, s);
 
             // dz = (a2 - y) / m : (1, m)
-            var dz = (a2 - y) / mCountSplat;
+            var dz = (a2 - y) * mCountReciprocalSplat;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var lost2 = e - difference;
+            var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
-            var c2 = lost * inverse;
-            var product = f * f;
-            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.16667853f));
-            var p10 = Vector256.FusedMultiplyAdd(p9, product, Vector256.Create(-0.25000012f));
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.14220233f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.20002073f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, product, Vector256.Create(0.33333313f));
+            var c2 = lost2 * inverse;
+            var product3 = f * f;
+            var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, product3, Vector256.Create(-0.16667853f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, product3, Vector256.Create(-0.25000012f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, product3, Vector256.Create(0.14220233f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, product3, Vector256.Create(0.20002073f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, product3, Vector256.Create(0.33333313f));
             var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
-            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product);
+            var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product3);
             var y3 = y2 + c2;
-            var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
+            var y4 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y3);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
             var loss = relu - z2 * y + y5;
             sumTotals = sumTotals + loss;
@@ -1369,17 +2033,70 @@ file static class CostKernels
             dB2Totals = dB2Totals + dz;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_2 = product2_2 + B2RowSplat;
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), -Vector256.Abs(z2_2));
+            var n3 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c3);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p16 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, product4, Vector256.Create(0.16666666f));
+            var p18 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, product4, Vector256.Create(0.5f));
+            var p20 = Vector256.FusedMultiplyAdd(p17, r4, p19);
+            var p21 = Vector256.FusedMultiplyAdd(product4, p20, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p21, n3);
+            var p22 = Vector256.ConditionalSelect(Vector256.LessThan(z2_2, Vector256.Create(0f)), e2, Vector256.Create(1f));
+            var w2 = Vector256.Create(1f) + e2;
+            var s2 = p22 / w2;
+            var difference2 = w2 - Vector256.Create(1f);
+            var lost3 = difference2 - e2;
+            var a2_2 = Vector256.FusedMultiplyAdd(s2, lost3, s2);
+            var dz2 = (a2_2 - y6) * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
+            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
+            var lost4 = e2 - difference2;
+            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            var c4 = lost4 * inverse2;
+            var product5 = f2 * f2;
+            var p23 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product5, Vector256.Create(-0.12408247f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, product5, Vector256.Create(-0.16667853f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, product5, Vector256.Create(-0.25000012f));
+            var p26 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product5, Vector256.Create(0.11886258f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, product5, Vector256.Create(0.14220233f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, product5, Vector256.Create(0.20002073f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, product5, Vector256.Create(0.33333313f));
+            var p30 = Vector256.FusedMultiplyAdd(p25, f2, p29);
+            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p30 * f2 * product5);
+            var y8 = y7 + c4;
+            var y9 = Vector256.FusedMultiplyAdd(product5, Vector256.Create(-0.5f), y8);
+            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            var loss2 = relu2 - z2_2 * y6 + y10;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss2, Vector256.Create(0f));
+            dB2Totals = dB2Totals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
         dB2Total = dB2Total + Vector256.Sum(dB2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDzAndDB2_Scalar(
-        nint i, nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCount, ref double sumTotal,
+        nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCountReciprocal, ref double sumTotal,
         ref float dB2Total)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product2 = Unsafe.Add(ref product2Row, i);
             var y = Unsafe.Add(ref yRow, i);
@@ -1392,46 +2109,46 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p2 = MathF.FusedMultiplyAdd(p, r2, 0.008333567f);
-            var p3 = MathF.FusedMultiplyAdd(p2, r2, 0.041666478f);
-            var p4 = MathF.FusedMultiplyAdd(p3, r2, 0.16666666f);
-            var p5 = MathF.FusedMultiplyAdd(p4, r2, 0.5f);
-            var p6 = MathF.FusedMultiplyAdd(r2 * r2, p5, r2);
+            var product = r2 * r2;
+            var p = MathF.FusedMultiplyAdd(0.0001974375f, product, 0.008333567f);
+            var p2 = MathF.FusedMultiplyAdd(p, product, 0.16666666f);
+            var p3 = MathF.FusedMultiplyAdd(0.0013933745f, product, 0.041666478f);
+            var p4 = MathF.FusedMultiplyAdd(p3, product, 0.5f);
+            var p5 = MathF.FusedMultiplyAdd(p2, r2, p4);
+            var p6 = MathF.FusedMultiplyAdd(product, p5, r2);
             var e = LaneMath.Scale(1f + p6, n2);
             var p7 = z2 < 0f ? e : 1f;
             var w = 1f + e;
-            var lost = e - (w - 1f);
-            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
             var s = p7 / w;
-            var t = -s;
-            var rest = MathF.FusedMultiplyAdd(t, w, p7);
-            var rest2 = MathF.FusedMultiplyAdd(t, lost, rest);
-            var a2 = MathF.FusedMultiplyAdd(rest2, inverse, s);
+            var difference = w - 1f;
+            var lost = difference - e;
+            var a2 = MathF.FusedMultiplyAdd(s, lost, s);
 
             // dz = (a2 - y) / m : (1, m)
-            var dz = (a2 - y) / mCount;
+            var dz = (a2 - y) * mCountReciprocal;
             Unsafe.Add(ref dzRow, i) = dz;
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = LaneMath.MaxNative(0f, z2);
+            var lost2 = e - difference;
+            var inverse = MathF.FusedMultiplyAdd(w, -0.5f, 1.5f);
             var upper = w > 1.4142135f;
             var selected = upper ? 0.5f : 1f;
             var f = MathF.FusedMultiplyAdd(w, selected, -1f);
             var k = upper ? 1f : 0f;
-            var c2 = lost * inverse;
-            var product = f * f;
-            var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
-            var p9 = MathF.FusedMultiplyAdd(p8, product, -0.16667853f);
-            var p10 = MathF.FusedMultiplyAdd(p9, product, -0.25000012f);
-            var p11 = MathF.FusedMultiplyAdd(0.067323364f, product, 0.11886258f);
-            var p12 = MathF.FusedMultiplyAdd(p11, product, 0.14220233f);
-            var p13 = MathF.FusedMultiplyAdd(p12, product, 0.20002073f);
-            var p14 = MathF.FusedMultiplyAdd(p13, product, 0.33333313f);
+            var c2 = lost2 * inverse;
+            var product3 = f * f;
+            var p8 = MathF.FusedMultiplyAdd(-0.11660271f, product3, -0.12408247f);
+            var p9 = MathF.FusedMultiplyAdd(p8, product3, -0.16667853f);
+            var p10 = MathF.FusedMultiplyAdd(p9, product3, -0.25000012f);
+            var p11 = MathF.FusedMultiplyAdd(0.067323364f, product3, 0.11886258f);
+            var p12 = MathF.FusedMultiplyAdd(p11, product3, 0.14220233f);
+            var p13 = MathF.FusedMultiplyAdd(p12, product3, 0.20002073f);
+            var p14 = MathF.FusedMultiplyAdd(p13, product3, 0.33333313f);
             var p15 = MathF.FusedMultiplyAdd(p10, f, p14);
-            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product);
+            var y2 = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p15 * f * product3);
             var y3 = y2 + c2;
-            var y4 = MathF.FusedMultiplyAdd(product, -0.5f, y3);
+            var y4 = MathF.FusedMultiplyAdd(product3, -0.5f, y3);
             var y5 = MathF.FusedMultiplyAdd(k, 0.69314575f, y4 + f);
             var loss = relu - z2 * y + y5;
             sumTotal = sumTotal + loss;
@@ -1452,20 +2169,17 @@ file static class CostKernels
             ref float dz2Row = ref Unsafe.Add(ref dz2, i0 * tile);
             ref float dB1Row = ref Unsafe.Add(ref dB1, i0);
             var dB1Total = 0f;
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeDz2AndDB1_512(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
+                ComputeDz2AndDB1_512(n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeDz2AndDB1_256(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
+                ComputeDz2AndDB1_256(n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
             }
-
-            if (i < n)
+            else
             {
-                ComputeDz2AndDB1_Scalar(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
+                ComputeDz2AndDB1_Scalar(n, ref da1Row, ref tRow, ref dz2Row, ref dB1Total);
             }
 
             dB1Row = dB1Row + dB1Total;
@@ -1473,9 +2187,10 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeDz2AndDB1_512(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+    private static void ComputeDz2AndDB1_512(nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
     {
         var dB1Totals = Vector512.Create(0f);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var da1 = Vector512.LoadUnsafe(ref da1Row, (nuint)i);
@@ -1489,14 +2204,26 @@ file static class CostKernels
             dB1Totals = dB1Totals + dz2;
         }
 
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var da1_2 = Vector512.LoadUnsafe(ref da1Row, (nuint)at);
+            var t2 = Vector512.LoadUnsafe(ref tRow, (nuint)at);
+            var dz2_2 = da1_2 * t2;
+            var kept = Vector512.ConditionalSelect(rest, dz2_2, Vector512.LoadUnsafe(ref dz2Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref dz2Row, (nuint)at);
+            dB1Totals = dB1Totals + Vector512.ConditionalSelect(rest, dz2_2, Vector512.Create(0f));
+        }
+
         dB1Total = dB1Total + Vector512.Sum(dB1Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeDz2AndDB1_256(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+    private static void ComputeDz2AndDB1_256(nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
     {
         var dB1Totals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var da1 = Vector256.LoadUnsafe(ref da1Row, (nuint)i);
@@ -1510,15 +2237,25 @@ file static class CostKernels
             dB1Totals = dB1Totals + dz2;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var da1_2 = Vector256.LoadUnsafe(ref da1Row, (nuint)at);
+            var t2 = Vector256.LoadUnsafe(ref tRow, (nuint)at);
+            var dz2_2 = da1_2 * t2;
+            var kept = Vector256.ConditionalSelect(rest, dz2_2, Vector256.LoadUnsafe(ref dz2Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref dz2Row, (nuint)at);
+            dB1Totals = dB1Totals + Vector256.ConditionalSelect(rest, dz2_2, Vector256.Create(0f));
+        }
+
         dB1Total = dB1Total + Vector256.Sum(dB1Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeDz2AndDB1_Scalar(
-        nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
+    private static void ComputeDz2AndDB1_Scalar(nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Total)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var da1 = Unsafe.Add(ref da1Row, i);
             var t = Unsafe.Add(ref tRow, i);
@@ -1543,70 +2280,188 @@ file static class CostKernels
             ref float B1Row = ref B1;
             ref float a1Row = ref Unsafe.Add(ref a1, i0 * nh);
             ref float tRow = ref Unsafe.Add(ref t, i0 * nh);
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeA1AndT2_512(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT2_512(n, ref productRow, ref B1Row, ref a1Row, ref tRow);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeA1AndT2_256(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT2_256(n, ref productRow, ref B1Row, ref a1Row, ref tRow);
             }
-
-            if (i < n)
+            else
             {
-                ComputeA1AndT2_Scalar(i, n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT2_Scalar(n, ref productRow, ref B1Row, ref a1Row, ref tRow);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1AndT2_512(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT2_512(nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
     {
-        for (; i + 16 <= n; i += 16)
+        nint i = 0;
+        for (; i + 64 <= n; i += 64)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 32));
+            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 48));
             var B1 = Vector512.LoadUnsafe(ref B1Row, (nuint)i);
+            var B1_2 = Vector512.LoadUnsafe(ref B1Row, (nuint)(i + 16));
+            var B1_3 = Vector512.LoadUnsafe(ref B1Row, (nuint)(i + 32));
+            var B1_4 = Vector512.LoadUnsafe(ref B1Row, (nuint)(i + 48));
 
             // z = product + B1 : (nh, m)
             var z = product + B1;
+            var z3 = product3 + B1_2;
+            var z5 = product5 + B1_3;
+            var z7 = product7 + B1_4;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector512.Abs(z);
+            var a2 = Vector512.Abs(z3);
+            var a3 = Vector512.Abs(z5);
+            var a4 = Vector512.Abs(z7);
             var z2 = a * a;
+            var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            var z8 = a4 * a4;
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z2, Vector512.Create(0.020630673f));
+            var p11 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z4, Vector512.Create(0.020630673f));
+            var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
+            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z8, Vector512.Create(0.020630673f));
             var p2 = Vector512.FusedMultiplyAdd(p, z2, Vector512.Create(-0.05373712f));
+            var p12 = Vector512.FusedMultiplyAdd(p11, z4, Vector512.Create(-0.05373712f));
+            var p22 = Vector512.FusedMultiplyAdd(p21, z6, Vector512.Create(-0.05373712f));
+            var p32 = Vector512.FusedMultiplyAdd(p31, z8, Vector512.Create(-0.05373712f));
             var p3 = Vector512.FusedMultiplyAdd(p2, z2, Vector512.Create(0.1333141f));
+            var p13 = Vector512.FusedMultiplyAdd(p12, z4, Vector512.Create(0.1333141f));
+            var p23 = Vector512.FusedMultiplyAdd(p22, z6, Vector512.Create(0.1333141f));
+            var p33 = Vector512.FusedMultiplyAdd(p32, z8, Vector512.Create(0.1333141f));
             var p4 = Vector512.FusedMultiplyAdd(p3, z2, Vector512.Create(-0.3333328f));
+            var p14 = Vector512.FusedMultiplyAdd(p13, z4, Vector512.Create(-0.3333328f));
+            var p24 = Vector512.FusedMultiplyAdd(p23, z6, Vector512.Create(-0.3333328f));
+            var p34 = Vector512.FusedMultiplyAdd(p33, z8, Vector512.Create(-0.3333328f));
             var small = Vector512.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector512.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var small3 = Vector512.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var small4 = Vector512.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector512.MaxNative(Vector512.Create(-105f), a * Vector512.Create(-2f));
+            var c2 = Vector512.MaxNative(Vector512.Create(-105f), a2 * Vector512.Create(-2f));
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), a3 * Vector512.Create(-2f));
+            var c4 = Vector512.MaxNative(Vector512.Create(-105f), a4 * Vector512.Create(-2f));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
+            var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
+            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
+            var n5 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
+            var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c4);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), r2, Vector512.Create(0.0013933745f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.008333567f));
-            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.16666666f));
-            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(0.5f));
-            var p10 = Vector512.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var r8 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-1.4286068E-06f), r7);
+            var product2 = r2 * r2;
+            var product4 = r4 * r4;
+            var product6 = r6 * r6;
+            var product8 = r8 * r8;
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p35 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
+            var p36 = Vector512.FusedMultiplyAdd(p35, product8, Vector512.Create(0.16666666f));
+            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
+            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p37 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
+            var p38 = Vector512.FusedMultiplyAdd(p37, product8, Vector512.Create(0.5f));
+            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
+            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
+            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
+            var p39 = Vector512.FusedMultiplyAdd(p36, r8, p38);
+            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
+            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
+            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
+            var p40 = Vector512.FusedMultiplyAdd(product8, p39, r8);
             var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
+            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var e4 = Avx512F.Scale(Vector512.Create(1f) + p40, n5);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
+            var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
+            var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
+            var large4 = Vector512.FusedMultiplyAdd(e4 / (Vector512.Create(1f) + e4), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
+            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(0.625f)), small2, large2);
+            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
+            var selected4 = Vector512.ConditionalSelect(Vector512.LessThan(a4, Vector512.Create(0.625f)), small4, large4);
             var a1 = Vector512.CopySign(selected, z);
+            var a1_2 = Vector512.CopySign(selected2, z3);
+            var a1_3 = Vector512.CopySign(selected3, z5);
+            var a1_4 = Vector512.CopySign(selected4, z7);
             Vector512.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector512.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 16));
+            Vector512.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 32));
+            Vector512.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 48));
 
             // t = 1 - Square(a1) : (nh, m)
             var t = Vector512.Create(1f) - a1 * a1;
+            var t2 = Vector512.Create(1f) - a1_2 * a1_2;
+            var t3 = Vector512.Create(1f) - a1_3 * a1_3;
+            var t4 = Vector512.Create(1f) - a1_4 * a1_4;
             Vector512.StoreUnsafe(t, ref tRow, (nuint)i);
+            Vector512.StoreUnsafe(t2, ref tRow, (nuint)(i + 16));
+            Vector512.StoreUnsafe(t3, ref tRow, (nuint)(i + 32));
+            Vector512.StoreUnsafe(t4, ref tRow, (nuint)(i + 48));
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var product9 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_5 = Vector512.LoadUnsafe(ref B1Row, (nuint)at);
+            var z9 = product9 + B1_5;
+            var a5 = Vector512.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z10, Vector512.Create(0.020630673f));
+            var p42 = Vector512.FusedMultiplyAdd(p41, z10, Vector512.Create(-0.05373712f));
+            var p43 = Vector512.FusedMultiplyAdd(p42, z10, Vector512.Create(0.1333141f));
+            var p44 = Vector512.FusedMultiplyAdd(p43, z10, Vector512.Create(-0.3333328f));
+            var small5 = Vector512.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector512.MaxNative(Vector512.Create(-105f), a5 * Vector512.Create(-2f));
+            var n6 = Vector512.Round(c5 * Vector512.Create(1.442695f));
+            var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c5);
+            var r10 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-1.4286068E-06f), r9);
+            var product10 = r10 * r10;
+            var p45 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product10, Vector512.Create(0.008333567f));
+            var p46 = Vector512.FusedMultiplyAdd(p45, product10, Vector512.Create(0.16666666f));
+            var p47 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product10, Vector512.Create(0.041666478f));
+            var p48 = Vector512.FusedMultiplyAdd(p47, product10, Vector512.Create(0.5f));
+            var p49 = Vector512.FusedMultiplyAdd(p46, r10, p48);
+            var p50 = Vector512.FusedMultiplyAdd(product10, p49, r10);
+            var e5 = Avx512F.Scale(Vector512.Create(1f) + p50, n6);
+            var large5 = Vector512.FusedMultiplyAdd(e5 / (Vector512.Create(1f) + e5), Vector512.Create(-2f), Vector512.Create(1f));
+            var selected5 = Vector512.ConditionalSelect(Vector512.LessThan(a5, Vector512.Create(0.625f)), small5, large5);
+            var a1_5 = Vector512.CopySign(selected5, z9);
+            var kept = Vector512.ConditionalSelect(rest, a1_5, Vector512.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref a1Row, (nuint)at);
+            var t5 = Vector512.Create(1f) - a1_5 * a1_5;
+            var kept2 = Vector512.ConditionalSelect(rest, t5, Vector512.LoadUnsafe(ref tRow, (nuint)at));
+            Vector512.StoreUnsafe(kept2, ref tRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeA1AndT2_256(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
@@ -1627,12 +2482,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), r2, Vector256.Create(0.0013933745f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.008333567f));
-            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.16666666f));
-            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(0.5f));
-            var p10 = Vector256.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
+            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
+            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
@@ -1644,13 +2500,47 @@ file static class CostKernels
             Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
+            var z3 = product3 + B1_2;
+            var a2 = Vector256.Abs(z3);
+            var z4 = a2 * a2;
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var product4 = r4 * r4;
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
+            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
+            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
+            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
+            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            var a1_2 = Vector256.CopySign(selected2, z3);
+            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
+            var t2 = Vector256.Create(1f) - a1_2 * a1_2;
+            var kept2 = Vector256.ConditionalSelect(rest, t2, Vector256.LoadUnsafe(ref tRow, (nuint)at));
+            Vector256.StoreUnsafe(kept2, ref tRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1AndT2_Scalar(nint i, nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT2_Scalar(nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var product = Unsafe.Add(ref productRow, i);
             var B1 = Unsafe.Add(ref B1Row, i);
@@ -1670,12 +2560,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, r2, 0.0013933745f);
-            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.008333567f);
-            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.16666666f);
-            var p9 = MathF.FusedMultiplyAdd(p8, r2, 0.5f);
-            var p10 = MathF.FusedMultiplyAdd(r2 * r2, p9, r2);
+            var product2 = r2 * r2;
+            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
+            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
+            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
+            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
+            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
+            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
             var e = LaneMath.Scale(1f + p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
@@ -1698,27 +2589,25 @@ file static class CostKernels
             ref float tRow = ref Unsafe.Add(ref t, i0 * nh);
             ref float dz2Row = ref Unsafe.Add(ref dz2, i0 * nh);
             ref float dB1Row = ref dB1;
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeDz2AndDB1_2_512(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
+                ComputeDz2AndDB1_2_512(n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeDz2AndDB1_2_256(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
+                ComputeDz2AndDB1_2_256(n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
             }
-
-            if (i < n)
+            else
             {
-                ComputeDz2AndDB1_2_Scalar(i, n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
+                ComputeDz2AndDB1_2_Scalar(n, ref da1Row, ref tRow, ref dz2Row, ref dB1Row);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeDz2AndDB1_2_512(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+    private static void ComputeDz2AndDB1_2_512(nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
     {
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var da1 = Vector512.LoadUnsafe(ref da1Row, (nuint)i);
@@ -1729,15 +2618,29 @@ file static class CostKernels
             Vector512.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
 
             // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dB1Row, (nuint)i) + dz2, ref dB1Row, (nuint)i);
+            var folded = Vector512.LoadUnsafe(ref dB1Row, (nuint)i) + dz2;
+            Vector512.StoreUnsafe(folded, ref dB1Row, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var da1_2 = Vector512.LoadUnsafe(ref da1Row, (nuint)at);
+            var t2 = Vector512.LoadUnsafe(ref tRow, (nuint)at);
+            var dz2_2 = da1_2 * t2;
+            var kept = Vector512.ConditionalSelect(rest, dz2_2, Vector512.LoadUnsafe(ref dz2Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref dz2Row, (nuint)at);
+            var folded2 = Vector512.LoadUnsafe(ref dB1Row, (nuint)at) + dz2_2;
+            var kept2 = Vector512.ConditionalSelect(rest, folded2, Vector512.LoadUnsafe(ref dB1Row, (nuint)at));
+            Vector512.StoreUnsafe(kept2, ref dB1Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeDz2AndDB1_2_256(nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+    private static void ComputeDz2AndDB1_2_256(nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var da1 = Vector256.LoadUnsafe(ref da1Row, (nuint)i);
@@ -1748,17 +2651,29 @@ file static class CostKernels
             Vector256.StoreUnsafe(dz2, ref dz2Row, (nuint)i);
 
             // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref dB1Row, (nuint)i) + dz2, ref dB1Row, (nuint)i);
+            var folded = Vector256.LoadUnsafe(ref dB1Row, (nuint)i) + dz2;
+            Vector256.StoreUnsafe(folded, ref dB1Row, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var da1_2 = Vector256.LoadUnsafe(ref da1Row, (nuint)at);
+            var t2 = Vector256.LoadUnsafe(ref tRow, (nuint)at);
+            var dz2_2 = da1_2 * t2;
+            var kept = Vector256.ConditionalSelect(rest, dz2_2, Vector256.LoadUnsafe(ref dz2Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref dz2Row, (nuint)at);
+            var folded2 = Vector256.LoadUnsafe(ref dB1Row, (nuint)at) + dz2_2;
+            var kept2 = Vector256.ConditionalSelect(rest, folded2, Vector256.LoadUnsafe(ref dB1Row, (nuint)at));
+            Vector256.StoreUnsafe(kept2, ref dB1Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeDz2AndDB1_2_Scalar(
-        nint i, nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
+    private static void ComputeDz2AndDB1_2_Scalar(nint n, ref float da1Row, ref float tRow, ref float dz2Row, ref float dB1Row)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var da1 = Unsafe.Add(ref da1Row, i);
             var t = Unsafe.Add(ref tRow, i);
@@ -1768,7 +2683,8 @@ file static class CostKernels
             Unsafe.Add(ref dz2Row, i) = dz2;
 
             // dB1 = Sum(dz2, axis: 1) : (nh, 1)
-            Unsafe.Add(ref dB1Row, i) = Unsafe.Add(ref dB1Row, i) + dz2;
+            var folded = Unsafe.Add(ref dB1Row, i) + dz2;
+            Unsafe.Add(ref dB1Row, i) = folded;
         }
     }
 }

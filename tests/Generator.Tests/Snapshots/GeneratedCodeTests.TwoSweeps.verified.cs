@@ -121,7 +121,7 @@ file static class StandardiseKernels
         };
         Kernels::Sweep.Run<StandardiseFeatureMajorSweep1, float>(ref sweep, m, partition, 2 * nx, threads);
 
-        ComputeMean(nx, ref sum, ref mean, (float)m);
+        ComputeMean(nx, ref sum, ref mean, 1f / (float)m);
 
         var sweep2 = new StandardiseFeatureMajorSweep2
         {
@@ -129,7 +129,7 @@ file static class StandardiseKernels
         };
         Kernels::Sweep.Run<StandardiseFeatureMajorSweep2, float>(ref sweep2, m, partition, 2 * nx, threads);
 
-        ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
+        ComputeSqrt(nx, ref sum2, ref sqrt, 1f / (float)m);
 
         var sweep3 = new StandardiseFeatureMajorSweep3
         {
@@ -237,7 +237,7 @@ file static class StandardiseKernels
         };
         Kernels::Sweep.Run<StandardiseExampleMajorSweep1, float>(ref sweep, m, partition, 2 * nx, threads);
 
-        ComputeMean(nx, ref sum, ref mean, (float)m);
+        ComputeMean(nx, ref sum, ref mean, 1f / (float)m);
 
         var sweep2 = new StandardiseExampleMajorSweep2
         {
@@ -245,7 +245,7 @@ file static class StandardiseKernels
         };
         Kernels::Sweep.Run<StandardiseExampleMajorSweep2, float>(ref sweep2, m, partition, 2 * nx, threads);
 
-        ComputeSqrt(nx, ref sum2, ref sqrt, (float)m);
+        ComputeSqrt(nx, ref sum2, ref sqrt, 1f / (float)m);
 
         var sweep3 = new StandardiseExampleMajorSweep3
         {
@@ -342,20 +342,17 @@ file static class StandardiseKernels
             ref float xRow = ref Unsafe.Add(ref x, i0 * xStride0);
             ref float sumRow = ref Unsafe.Add(ref sum, i0);
             var sumTotal = 0f;
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeSum_512(i, n, ref xRow, ref sumTotal);
+                ComputeSum_512(n, ref xRow, ref sumTotal);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeSum_256(i, n, ref xRow, ref sumTotal);
+                ComputeSum_256(n, ref xRow, ref sumTotal);
             }
-
-            if (i < n)
+            else
             {
-                ComputeSum_Scalar(i, n, ref xRow, ref sumTotal);
+                ComputeSum_Scalar(n, ref xRow, ref sumTotal);
             }
 
             sumRow = sumRow + sumTotal;
@@ -363,9 +360,10 @@ file static class StandardiseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_512(nint i, nint n, ref float xRow, ref float sumTotal)
+    private static void ComputeSum_512(nint n, ref float xRow, ref float sumTotal)
     {
         var sumTotals = Vector512.Create(0f);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
@@ -374,14 +372,22 @@ file static class StandardiseKernels
             sumTotals = sumTotals + x;
         }
 
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, x2, Vector512.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum_256(nint i, nint n, ref float xRow, ref float sumTotal)
+    private static void ComputeSum_256(nint n, ref float xRow, ref float sumTotal)
     {
         var sumTotals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
@@ -390,14 +396,21 @@ file static class StandardiseKernels
             sumTotals = sumTotals + x;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, x2, Vector256.Create(0f));
+        }
+
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_Scalar(nint i, nint n, ref float xRow, ref float sumTotal)
+    private static void ComputeSum_Scalar(nint n, ref float xRow, ref float sumTotal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var x = Unsafe.Add(ref xRow, i);
 
@@ -407,68 +420,83 @@ file static class StandardiseKernels
     }
 
     // mean = sum / m : (nx, 1)
-    private static void ComputeMean(nint n, ref float sum, ref float mean, float mCount)
+    private static void ComputeMean(nint n, ref float sum, ref float mean, float mCountReciprocal)
     {
         ref float sumRow = ref sum;
         ref float meanRow = ref mean;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeMean_512(i, n, ref sumRow, ref meanRow, mCount);
+            ComputeMean_512(n, ref sumRow, ref meanRow, mCountReciprocal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeMean_256(i, n, ref sumRow, ref meanRow, mCount);
+            ComputeMean_256(n, ref sumRow, ref meanRow, mCountReciprocal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeMean_Scalar(i, n, ref sumRow, ref meanRow, mCount);
+            ComputeMean_Scalar(n, ref sumRow, ref meanRow, mCountReciprocal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeMean_512(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
+    private static void ComputeMean_512(nint n, ref float sumRow, ref float meanRow, float mCountReciprocal)
     {
-        var mCountSplat = Vector512.Create(mCount);
+        var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var sum = Vector512.LoadUnsafe(ref sumRow, (nuint)i);
 
             // mean = sum / m : (nx, 1)
-            var mean = sum / mCountSplat;
+            var mean = sum * mCountReciprocalSplat;
             Vector512.StoreUnsafe(mean, ref meanRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var sum2 = Vector512.LoadUnsafe(ref sumRow, (nuint)at);
+            var mean2 = sum2 * mCountReciprocalSplat;
+            var kept = Vector512.ConditionalSelect(rest, mean2, Vector512.LoadUnsafe(ref meanRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref meanRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeMean_256(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
+    private static void ComputeMean_256(nint n, ref float sumRow, ref float meanRow, float mCountReciprocal)
     {
-        var mCountSplat = Vector256.Create(mCount);
+        var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var sum = Vector256.LoadUnsafe(ref sumRow, (nuint)i);
 
             // mean = sum / m : (nx, 1)
-            var mean = sum / mCountSplat;
+            var mean = sum * mCountReciprocalSplat;
             Vector256.StoreUnsafe(mean, ref meanRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var sum2 = Vector256.LoadUnsafe(ref sumRow, (nuint)at);
+            var mean2 = sum2 * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, mean2, Vector256.LoadUnsafe(ref meanRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref meanRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeMean_Scalar(nint i, nint n, ref float sumRow, ref float meanRow, float mCount)
+    private static void ComputeMean_Scalar(nint n, ref float sumRow, ref float meanRow, float mCountReciprocal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var sum = Unsafe.Add(ref sumRow, i);
 
             // mean = sum / m : (nx, 1)
-            var mean = sum / mCount;
+            var mean = sum * mCountReciprocal;
             Unsafe.Add(ref meanRow, i) = mean;
         }
     }
@@ -483,20 +511,17 @@ file static class StandardiseKernels
             ref float meanRow = ref Unsafe.Add(ref mean, i0);
             ref float sum2Row = ref Unsafe.Add(ref sum2, i0);
             var sum2Total = 0f;
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeSum2_512(i, n, ref xRow, meanRow, ref sum2Total);
+                ComputeSum2_512(n, ref xRow, meanRow, ref sum2Total);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeSum2_256(i, n, ref xRow, meanRow, ref sum2Total);
+                ComputeSum2_256(n, ref xRow, meanRow, ref sum2Total);
             }
-
-            if (i < n)
+            else
             {
-                ComputeSum2_Scalar(i, n, ref xRow, meanRow, ref sum2Total);
+                ComputeSum2_Scalar(n, ref xRow, meanRow, ref sum2Total);
             }
 
             sum2Row = sum2Row + sum2Total;
@@ -504,10 +529,11 @@ file static class StandardiseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2_512(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
+    private static void ComputeSum2_512(nint n, ref float xRow, float meanRow, ref float sum2Total)
     {
         var meanRowSplat = Vector512.Create(meanRow);
         var sum2Totals = Vector512.Create(0f);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
@@ -520,15 +546,25 @@ file static class StandardiseKernels
             sum2Totals = sum2Totals + product;
         }
 
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
+            var centred2 = x2 - meanRowSplat;
+            var product2 = centred2 * centred2;
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0f));
+        }
+
         sum2Total = sum2Total + Vector512.Sum(sum2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2_256(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
+    private static void ComputeSum2_256(nint n, ref float xRow, float meanRow, ref float sum2Total)
     {
         var meanRowSplat = Vector256.Create(meanRow);
         var sum2Totals = Vector256.Create(0f);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
@@ -541,14 +577,23 @@ file static class StandardiseKernels
             sum2Totals = sum2Totals + product;
         }
 
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
+            var centred2 = x2 - meanRowSplat;
+            var product2 = centred2 * centred2;
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0f));
+        }
+
         sum2Total = sum2Total + Vector256.Sum(sum2Totals);
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum2_Scalar(nint i, nint n, ref float xRow, float meanRow, ref float sum2Total)
+    private static void ComputeSum2_Scalar(nint n, ref float xRow, float meanRow, ref float sum2Total)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var x = Unsafe.Add(ref xRow, i);
 
@@ -563,74 +608,91 @@ file static class StandardiseKernels
 
     // variance = sum2 / m : (nx, 1)
     // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
-    private static void ComputeSqrt(nint n, ref float sum2, ref float sqrt, float mCount)
+    private static void ComputeSqrt(nint n, ref float sum2, ref float sqrt, float mCountReciprocal)
     {
         ref float sum2Row = ref sum2;
         ref float sqrtRow = ref sqrt;
-        nint i = 0;
-        if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+        if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            i = ComputeSqrt_512(i, n, ref sum2Row, ref sqrtRow, mCount);
+            ComputeSqrt_512(n, ref sum2Row, ref sqrtRow, mCountReciprocal);
         }
-
-        if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+        else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            i = ComputeSqrt_256(i, n, ref sum2Row, ref sqrtRow, mCount);
+            ComputeSqrt_256(n, ref sum2Row, ref sqrtRow, mCountReciprocal);
         }
-
-        if (i < n)
+        else
         {
-            ComputeSqrt_Scalar(i, n, ref sum2Row, ref sqrtRow, mCount);
+            ComputeSqrt_Scalar(n, ref sum2Row, ref sqrtRow, mCountReciprocal);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSqrt_512(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    private static void ComputeSqrt_512(nint n, ref float sum2Row, ref float sqrtRow, float mCountReciprocal)
     {
-        var mCountSplat = Vector512.Create(mCount);
+        var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var sum2 = Vector512.LoadUnsafe(ref sum2Row, (nuint)i);
 
             // variance = sum2 / m : (nx, 1)
-            var variance = sum2 / mCountSplat;
+            var variance = sum2 * mCountReciprocalSplat;
 
             // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
             var sqrt = Vector512.Sqrt(variance + Vector512.Create(1E-08f));
             Vector512.StoreUnsafe(sqrt, ref sqrtRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var sum2_2 = Vector512.LoadUnsafe(ref sum2Row, (nuint)at);
+            var variance2 = sum2_2 * mCountReciprocalSplat;
+            var sqrt2 = Vector512.Sqrt(variance2 + Vector512.Create(1E-08f));
+            var kept = Vector512.ConditionalSelect(rest, sqrt2, Vector512.LoadUnsafe(ref sqrtRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref sqrtRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSqrt_256(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    private static void ComputeSqrt_256(nint n, ref float sum2Row, ref float sqrtRow, float mCountReciprocal)
     {
-        var mCountSplat = Vector256.Create(mCount);
+        var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var sum2 = Vector256.LoadUnsafe(ref sum2Row, (nuint)i);
 
             // variance = sum2 / m : (nx, 1)
-            var variance = sum2 / mCountSplat;
+            var variance = sum2 * mCountReciprocalSplat;
 
             // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
             var sqrt = Vector256.Sqrt(variance + Vector256.Create(1E-08f));
             Vector256.StoreUnsafe(sqrt, ref sqrtRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var sum2_2 = Vector256.LoadUnsafe(ref sum2Row, (nuint)at);
+            var variance2 = sum2_2 * mCountReciprocalSplat;
+            var sqrt2 = Vector256.Sqrt(variance2 + Vector256.Create(1E-08f));
+            var kept = Vector256.ConditionalSelect(rest, sqrt2, Vector256.LoadUnsafe(ref sqrtRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref sqrtRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSqrt_Scalar(nint i, nint n, ref float sum2Row, ref float sqrtRow, float mCount)
+    private static void ComputeSqrt_Scalar(nint n, ref float sum2Row, ref float sqrtRow, float mCountReciprocal)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var sum2 = Unsafe.Add(ref sum2Row, i);
 
             // variance = sum2 / m : (nx, 1)
-            var variance = sum2 / mCount;
+            var variance = sum2 * mCountReciprocal;
 
             // sqrt = Sqrt(variance + 9.99999993922529E-09) : (nx, 1)
             var sqrt = MathF.Sqrt(variance + 1E-08f);
@@ -649,29 +711,27 @@ file static class StandardiseKernels
             ref float meanRow = ref Unsafe.Add(ref mean, i0);
             ref float sqrtRow = ref Unsafe.Add(ref sqrt, i0);
             ref float resultRow = ref Unsafe.Add(ref result, i0 * resultStride0);
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeResult_512(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
+                ComputeResult_512(n, ref xRow, meanRow, sqrtRow, ref resultRow);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeResult_256(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
+                ComputeResult_256(n, ref xRow, meanRow, sqrtRow, ref resultRow);
             }
-
-            if (i < n)
+            else
             {
-                ComputeResult_Scalar(i, n, ref xRow, meanRow, sqrtRow, ref resultRow);
+                ComputeResult_Scalar(n, ref xRow, meanRow, sqrtRow, ref resultRow);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeResult_512(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+    private static void ComputeResult_512(nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
     {
         var meanRowSplat = Vector512.Create(meanRow);
         var sqrtRowSplat = Vector512.Create(sqrtRow);
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
@@ -684,14 +744,24 @@ file static class StandardiseKernels
             Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
+            var centred2 = x2 - meanRowSplat;
+            var result2 = centred2 / sqrtRowSplat;
+            var kept = Vector512.ConditionalSelect(rest, result2, Vector512.LoadUnsafe(ref resultRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref resultRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeResult_256(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+    private static void ComputeResult_256(nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
     {
         var meanRowSplat = Vector256.Create(meanRow);
         var sqrtRowSplat = Vector256.Create(sqrtRow);
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
@@ -704,13 +774,22 @@ file static class StandardiseKernels
             Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
+            var centred2 = x2 - meanRowSplat;
+            var result2 = centred2 / sqrtRowSplat;
+            var kept = Vector256.ConditionalSelect(rest, result2, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref resultRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeResult_Scalar(nint i, nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
+    private static void ComputeResult_Scalar(nint n, ref float xRow, float meanRow, float sqrtRow, ref float resultRow)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var x = Unsafe.Add(ref xRow, i);
 
@@ -730,61 +809,79 @@ file static class StandardiseKernels
         {
             ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
             ref float sumRow = ref sum;
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeSum3_512(i, n, ref xRow, ref sumRow);
+                ComputeSum3_512(n, ref xRow, ref sumRow);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeSum3_256(i, n, ref xRow, ref sumRow);
+                ComputeSum3_256(n, ref xRow, ref sumRow);
             }
-
-            if (i < n)
+            else
             {
-                ComputeSum3_Scalar(i, n, ref xRow, ref sumRow);
+                ComputeSum3_Scalar(n, ref xRow, ref sumRow);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum3_512(nint i, nint n, ref float xRow, ref float sumRow)
+    private static void ComputeSum3_512(nint n, ref float xRow, ref float sumRow)
     {
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
 
             // sum = Sum(x, axis: 1) : (nx, 1)
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref sumRow, (nuint)i) + x, ref sumRow, (nuint)i);
+            var folded = Vector512.LoadUnsafe(ref sumRow, (nuint)i) + x;
+            Vector512.StoreUnsafe(folded, ref sumRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
+            var folded2 = Vector512.LoadUnsafe(ref sumRow, (nuint)at) + x2;
+            var kept = Vector512.ConditionalSelect(rest, folded2, Vector512.LoadUnsafe(ref sumRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref sumRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum3_256(nint i, nint n, ref float xRow, ref float sumRow)
+    private static void ComputeSum3_256(nint n, ref float xRow, ref float sumRow)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
 
             // sum = Sum(x, axis: 1) : (nx, 1)
-            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumRow, (nuint)i) + x, ref sumRow, (nuint)i);
+            var folded = Vector256.LoadUnsafe(ref sumRow, (nuint)i) + x;
+            Vector256.StoreUnsafe(folded, ref sumRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
+            var folded2 = Vector256.LoadUnsafe(ref sumRow, (nuint)at) + x2;
+            var kept = Vector256.ConditionalSelect(rest, folded2, Vector256.LoadUnsafe(ref sumRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref sumRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum3_Scalar(nint i, nint n, ref float xRow, ref float sumRow)
+    private static void ComputeSum3_Scalar(nint n, ref float xRow, ref float sumRow)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var x = Unsafe.Add(ref xRow, i);
 
             // sum = Sum(x, axis: 1) : (nx, 1)
-            Unsafe.Add(ref sumRow, i) = Unsafe.Add(ref sumRow, i) + x;
+            var folded = Unsafe.Add(ref sumRow, i) + x;
+            Unsafe.Add(ref sumRow, i) = folded;
         }
     }
 
@@ -797,27 +894,25 @@ file static class StandardiseKernels
             ref float xRow = ref Unsafe.Add(ref x, i0 * xStride1);
             ref float meanRow = ref mean;
             ref float sum2Row = ref sum2;
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeSum2_2_512(i, n, ref xRow, ref meanRow, ref sum2Row);
+                ComputeSum2_2_512(n, ref xRow, ref meanRow, ref sum2Row);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeSum2_2_256(i, n, ref xRow, ref meanRow, ref sum2Row);
+                ComputeSum2_2_256(n, ref xRow, ref meanRow, ref sum2Row);
             }
-
-            if (i < n)
+            else
             {
-                ComputeSum2_2_Scalar(i, n, ref xRow, ref meanRow, ref sum2Row);
+                ComputeSum2_2_Scalar(n, ref xRow, ref meanRow, ref sum2Row);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2_2_512(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
+    private static void ComputeSum2_2_512(nint n, ref float xRow, ref float meanRow, ref float sum2Row)
     {
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
@@ -828,15 +923,28 @@ file static class StandardiseKernels
 
             // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
             var product = centred * centred;
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref sum2Row, (nuint)i) + product, ref sum2Row, (nuint)i);
+            var folded = Vector512.LoadUnsafe(ref sum2Row, (nuint)i) + product;
+            Vector512.StoreUnsafe(folded, ref sum2Row, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
+            var mean2 = Vector512.LoadUnsafe(ref meanRow, (nuint)at);
+            var centred2 = x2 - mean2;
+            var product2 = centred2 * centred2;
+            var folded2 = Vector512.LoadUnsafe(ref sum2Row, (nuint)at) + product2;
+            var kept = Vector512.ConditionalSelect(rest, folded2, Vector512.LoadUnsafe(ref sum2Row, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref sum2Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeSum2_2_256(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
+    private static void ComputeSum2_2_256(nint n, ref float xRow, ref float meanRow, ref float sum2Row)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
@@ -847,16 +955,28 @@ file static class StandardiseKernels
 
             // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
             var product = centred * centred;
-            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sum2Row, (nuint)i) + product, ref sum2Row, (nuint)i);
+            var folded = Vector256.LoadUnsafe(ref sum2Row, (nuint)i) + product;
+            Vector256.StoreUnsafe(folded, ref sum2Row, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
+            var mean2 = Vector256.LoadUnsafe(ref meanRow, (nuint)at);
+            var centred2 = x2 - mean2;
+            var product2 = centred2 * centred2;
+            var folded2 = Vector256.LoadUnsafe(ref sum2Row, (nuint)at) + product2;
+            var kept = Vector256.ConditionalSelect(rest, folded2, Vector256.LoadUnsafe(ref sum2Row, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref sum2Row, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum2_2_Scalar(nint i, nint n, ref float xRow, ref float meanRow, ref float sum2Row)
+    private static void ComputeSum2_2_Scalar(nint n, ref float xRow, ref float meanRow, ref float sum2Row)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var x = Unsafe.Add(ref xRow, i);
             var mean = Unsafe.Add(ref meanRow, i);
@@ -866,7 +986,8 @@ file static class StandardiseKernels
 
             // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
             var product = centred * centred;
-            Unsafe.Add(ref sum2Row, i) = Unsafe.Add(ref sum2Row, i) + product;
+            var folded = Unsafe.Add(ref sum2Row, i) + product;
+            Unsafe.Add(ref sum2Row, i) = folded;
         }
     }
 
@@ -881,27 +1002,25 @@ file static class StandardiseKernels
             ref float meanRow = ref mean;
             ref float sqrtRow = ref sqrt;
             ref float resultRow = ref Unsafe.Add(ref result, i0 * resultStride1);
-            nint i = 0;
-            if (Kernels::Hardware.HasVector512 && i + 16 <= n)
+            if (Kernels::Hardware.HasVector512 && n >= 16)
             {
-                i = ComputeResult2_512(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
+                ComputeResult2_512(n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
             }
-
-            if (Kernels::Hardware.HasVector256 && i + 8 <= n)
+            else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                i = ComputeResult2_256(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
+                ComputeResult2_256(n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
             }
-
-            if (i < n)
+            else
             {
-                ComputeResult2_Scalar(i, n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
+                ComputeResult2_Scalar(n, ref xRow, ref meanRow, ref sqrtRow, ref resultRow);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeResult2_512(nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
+    private static void ComputeResult2_512(nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
     {
+        nint i = 0;
         for (; i + 16 <= n; i += 16)
         {
             var x = Vector512.LoadUnsafe(ref xRow, (nuint)i);
@@ -916,12 +1035,24 @@ file static class StandardiseKernels
             Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 16)
+        {
+            var at = Math.Min(i, n - 16);
+            var rest = Kernels::LaneMask.From512<float>((int)(i - at));
+            var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
+            var mean2 = Vector512.LoadUnsafe(ref meanRow, (nuint)at);
+            var sqrt2 = Vector512.LoadUnsafe(ref sqrtRow, (nuint)at);
+            var centred2 = x2 - mean2;
+            var result2 = centred2 / sqrt2;
+            var kept = Vector512.ConditionalSelect(rest, result2, Vector512.LoadUnsafe(ref resultRow, (nuint)at));
+            Vector512.StoreUnsafe(kept, ref resultRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint ComputeResult2_256(nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
+    private static void ComputeResult2_256(nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
     {
+        nint i = 0;
         for (; i + 8 <= n; i += 8)
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
@@ -936,14 +1067,24 @@ file static class StandardiseKernels
             Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
         }
 
-        return i;
+        for (; i < n; i += 8)
+        {
+            var at = Math.Min(i, n - 8);
+            var rest = Kernels::LaneMask.From256<float>((int)(i - at));
+            var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
+            var mean2 = Vector256.LoadUnsafe(ref meanRow, (nuint)at);
+            var sqrt2 = Vector256.LoadUnsafe(ref sqrtRow, (nuint)at);
+            var centred2 = x2 - mean2;
+            var result2 = centred2 / sqrt2;
+            var kept = Vector256.ConditionalSelect(rest, result2, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
+            Vector256.StoreUnsafe(kept, ref resultRow, (nuint)at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeResult2_Scalar(
-        nint i, nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
+    private static void ComputeResult2_Scalar(nint n, ref float xRow, ref float meanRow, ref float sqrtRow, ref float resultRow)
     {
-        for (; i < n; i++)
+        for (nint i = 0; i < n; i++)
         {
             var x = Unsafe.Add(ref xRow, i);
             var mean = Unsafe.Add(ref meanRow, i);

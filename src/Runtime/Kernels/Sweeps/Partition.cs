@@ -15,6 +15,9 @@ public readonly struct Partition
     private const nint WidestColumns = 8192;
     private const nint NarrowestColumns = 2048;
 
+    /// <summary>Narrower products read their other operand too often.</summary>
+    private const nint NarrowestProduct = 128;
+
     /// <summary>No use for more parts than that: it is more than the cores that memory can feed.</summary>
     private const nint MostParts = 64;
 
@@ -91,6 +94,19 @@ public readonly struct Partition
         nint fitting = RoundDown(Fitting(bytes));
         nint widest = fitting >= NarrowestColumns ? Math.Min(fitting, WidestColumns) : WidestColumns;
         return new Partition(examples, Even(examples, widest, parts, Vector), parts);
+    }
+
+    /// <summary>For matrix products alone, which block themselves: a part is one tile, of at least 128 examples.</summary>
+    /// <inheritdoc cref="ForExamples"/>
+    public static Partition Whole(nint examples, nint operations, nint sums)
+    {
+        nint parts = PartsFor(examples * operations, sums);
+        while (parts > 1 && examples < parts * NarrowestProduct)
+        {
+            parts /= 2;
+        }
+
+        return new Partition(examples, parts == 1 ? examples : Even(examples, examples, parts, Vector), parts);
     }
 
     /// <summary>The first example of a part; that of the part after the last is the number of examples.</summary>
