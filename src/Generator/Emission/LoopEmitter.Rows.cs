@@ -248,7 +248,8 @@ internal sealed partial class LoopEmitter
     private string Horizontal(Accumulator accumulator, LaneWidth width, string lanes)
     {
         var @operator = OperatorOf(accumulator.Reduction);
-        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})" : $"Kernels::Fold.{(@operator == Structural.Max ? "Max" : "Min")}({lanes})";
+        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})"
+            : $"Kernels::Fold.{(@operator == Structural.Prod ? "Multiply" : @operator == Structural.Max ? "Max" : "Min")}({lanes})";
     }
 
     /// <summary>A vector of elements, or one.</summary>
