@@ -1,3 +1,6 @@
+// Explicit loops on purpose: they are what the vector operations are compared with.
+#pragma warning disable ND2001, ND2002, ND2003, ND2005
+
 using System.Numerics;
 
 namespace LogisticRegressionSample;
