@@ -7,16 +7,18 @@ internal static class DiagnosticDescriptorHelper
 {
     public const string DeclarationCategory = "NumDsl.Declarations";
     public const string ShapeCategory = "NumDsl.Shapes";
+    public const string DifferentiationCategory = "NumDsl.Differentiation";
 
     private const string Pages = "https://github.com/numdsl/numdsl/blob/main/docs/rules/";
 
     /// <summary>A descriptor of which the whole message comes from the compiler's frontend, which knows the names and sizes.</summary>
-    public static DiagnosticDescriptor Create(string id, string title, string category) => new(
+    public static DiagnosticDescriptor Create(
+        string id, string title, string category, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id,
         title,
         "{0}",
         category,
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"{Pages}{id}.md");
 }

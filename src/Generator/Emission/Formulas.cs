@@ -88,6 +88,6 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
         notation.EndsWith(")", StringComparison.Ordinal) ? Atom
         : notation.Contains(" * ") || notation.Contains(" / ") ? 2
         : notation.Contains(" + ") || notation.Contains(" - ") ? 1
-        : notation.StartsWith("-", StringComparison.Ordinal) ? 3
+        : notation.StartsWith("-", StringComparison.Ordinal) || notation.StartsWith("!", StringComparison.Ordinal) ? 3
         : 0;
 }

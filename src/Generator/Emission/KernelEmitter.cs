@@ -115,8 +115,17 @@ internal sealed partial class KernelEmitter
                     var (strides, lengths) = Copied(copy.Shape, [copy.From, copy.To], inSweep);
                     writer.List(
                         "Kernels::StridedCopy.Copy(",
-                        [$"ref {Array(copy.From.Storage, inSweep)}", strides[0], $"ref {Array(copy.To.Storage, inSweep)}", strides[1], lengths],
+                        [$"ref {First(copy.From, inSweep)}", strides[0], $"ref {First(copy.To, inSweep)}", strides[1], lengths],
                         ");");
+                    break;
+                case IndexStep index:
+                    WriteIndex(writer, index, inSweep);
+                    break;
+                case CumulativeSumStep sum:
+                    WriteCumulativeSum(writer, sum, inSweep);
+                    break;
+                case FillStep fill:
+                    WriteFill(writer, fill, inSweep);
                     break;
             }
         }

@@ -50,6 +50,9 @@ internal static class Tiling
             .Concat(loop.Reductions.Select(reduction => reduction.Storage).OfType<Storage>()),
         ProductStep product => [product.A.Storage, product.B.Storage, product.C.Storage],
         CopyStep copy => [copy.From.Storage, copy.To.Storage],
+        FillStep fill => [fill.To.Storage],
+        IndexStep index => [index.To.Storage],
+        CumulativeSumStep sum => [sum.From.Storage, sum.To.Storage],
         _ => [],
     };
 

@@ -75,6 +75,11 @@ internal sealed partial class Interpreter
             return Exponent(argument, read);
         }
 
+        if (IsListOfArrays(parameter.Type))
+        {
+            return Arrays(argument.Value, read);
+        }
+
         if (parameter.Name == "axis" && argument.Value.ConstantValue is { HasValue: true, Value: null })
         {
             return true;
@@ -121,11 +126,9 @@ internal sealed partial class Interpreter
             case NumberValue { Number: var number } when IsRepresentable(number, argument.Value):
                 read.Number = number;
                 return true;
-            case NodeValue:
-                Report(
-                    RuleIds.UnsupportedExpression, argument.Value,
-                    "The exponent of Pow must be known at compile time; for one that is data write Exp(exponent * Log(x))");
-                return false;
+            case NodeValue { Node: var node }:
+                read.Values.Add(node);
+                return true;
             default:
                 return false;
         }
@@ -185,14 +188,16 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        // A difference is printed with a minus: it could be negative at run time.
-        foreach (var size in sizes.Where(size => size.Value is null && size.ToString().Contains("-")))
+        foreach (var size in sizes.Where(CouldBeNegative))
         {
             _conditions.Add(new Condition(size, Relation.AtLeast, Dimension.Zero, $"{name} to a negative size is not defined"));
         }
 
         return true;
     }
+
+    /// <summary>A difference is printed with a minus.</summary>
+    private static bool CouldBeNegative(Dimension size) => size.Value is null && size.ToString().Contains("-");
 
     /// <summary>Notes what must hold at run time; what is known not to hold is a problem now.</summary>
     private bool Require(FunctionCall call, IOperation at)
@@ -209,6 +214,11 @@ internal sealed partial class Interpreter
             {
                 _conditions.Add(new Condition(size, Relation.AtLeast, Dimension.One, $"{call.Name} over 0 elements is not defined"));
             }
+        }
+
+        foreach (var (size, reason) in call.MustNotBeNegative.Where(each => CouldBeNegative(each.Size)))
+        {
+            _conditions.Add(new Condition(size, Relation.AtLeast, Dimension.Zero, reason));
         }
 
         foreach (var (left, right) in call.MustBeEqual)

@@ -27,14 +27,14 @@ internal sealed partial class Interpreter
                 $"An equation cannot read the property '{property.Name}'; make it a constant, or an argument");
         }
 
+        if (Known.IsTensor(reference.Instance.Type) && property.IsIndexer)
+        {
+            return Slice(reference.Instance, [.. reference.Arguments.Select(index => index.Value)], reference);
+        }
+
         if (property.IsIndexer && reference.Arguments is [var argument])
         {
             return Index(reference.Instance, argument.Value, reference);
-        }
-
-        if (Known.IsTensor(reference.Instance.Type) && property.IsIndexer)
-        {
-            return Slice(reference);
         }
 
         var instance = Evaluate(reference.Instance);
@@ -123,7 +123,7 @@ internal sealed partial class Interpreter
     {
         if (Known.IsTensor(instance.Type))
         {
-            return Slice(at);
+            return Slice(instance, [index], at);
         }
 
         var value = Evaluate(instance);
@@ -143,10 +143,4 @@ internal sealed partial class Interpreter
             ? new SizeValue(shape[(int)counted])
             : Report(RuleIds.Axis, at, $"The shape {shape} has {shape.Rank} axes, so it has no [{(fromEnd ? "^" : "")}{axis}]");
     }
-
-    private Value Slice(IOperation at) => Report(
-        RuleIds.UnsupportedExpression,
-        at,
-        "Elements and slices of an array cannot be compiled in an equation; write an operation on the whole array, such as Where, "
-            + "Dot or Sum");
 }

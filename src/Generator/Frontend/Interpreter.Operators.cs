@@ -26,8 +26,7 @@ internal sealed partial class Interpreter
             (UnaryOperatorKind.Minus, SizeValue { Dimension: var size }) => Sized(Dimension.Zero - size, unary),
             (UnaryOperatorKind.Minus, NumberValue number) => new NumberValue(-number.Number),
             (UnaryOperatorKind.Minus, NodeValue node) => new NodeValue(_graph.Negate(node.Node)),
-            (UnaryOperatorKind.Not, NodeValue) => Report(
-                RuleIds.UnsupportedExpression, unary, "'!' of data cannot be compiled in an equation; compare with 0, or write 1 - mask"),
+            (UnaryOperatorKind.Not, NodeValue node) => new NodeValue(_graph.Add(Elementwise.Not, node.Node)),
             _ => Unsupported(unary),
         };
     }
@@ -55,7 +54,7 @@ internal sealed partial class Interpreter
             case { IsUnknown: true } unknown:
                 return unknown;
             default:
-                var (text, advice) = isAnd ? ("&&", "multiply the masks: a * b") : ("||", "write Maximum(a, b) of the masks");
+                var (text, advice) = isAnd ? ("&&", "write & of the masks: a & b") : ("||", "write | of the masks: a | b");
                 return Report(RuleIds.UnsupportedExpression, binary, $"'{text}' of data cannot be compiled in an equation; {advice}");
         }
     }
@@ -80,6 +79,11 @@ internal sealed partial class Interpreter
         }
 
         if (Operator(kind) is not { } @operator || left is TextValue or ShapeValue || right is TextValue or ShapeValue)
+        {
+            return Unsupported(at);
+        }
+
+        if (IsInteger(at.Type) && (@operator == Elementwise.And || @operator == Elementwise.Or || @operator == Elementwise.Xor))
         {
             return Unsupported(at);
         }
@@ -184,6 +188,9 @@ internal sealed partial class Interpreter
         BinaryOperatorKind.GreaterThanOrEqual => Elementwise.GreaterOrEqual,
         BinaryOperatorKind.Equals => Elementwise.Equal,
         BinaryOperatorKind.NotEquals => Elementwise.NotEqual,
+        BinaryOperatorKind.And => Elementwise.And,
+        BinaryOperatorKind.Or => Elementwise.Or,
+        BinaryOperatorKind.ExclusiveOr => Elementwise.Xor,
         _ => null,
     };
 }

@@ -47,6 +47,12 @@ internal sealed partial class LaneBuilder
     /// <summary><paramref name="y"/>, but the math library's cosine of x where the mask is true: a branch, for rare cases.</summary>
     public Lane CosOfLarge(Lane mask, Lane x, Lane y) => OfLarge(LaneOperation.CosOfLarge, mask, x, y);
 
+    /// <summary><paramref name="y"/>, but the math library's tangent of x where the mask is true: a branch, for rare cases.</summary>
+    public Lane TanOfLarge(Lane mask, Lane x, Lane y) => OfLarge(LaneOperation.TanOfLarge, mask, x, y);
+
+    /// <summary>The math library's x % y where the mask is true, elsewhere unspecified: a branch, for rare cases.</summary>
+    public Lane RemainderOfLarge(Lane mask, Lane x, Lane y) => OfLarge(LaneOperation.RemainderOfLarge, mask, x, y);
+
     private Lane OfLarge(LaneOperation operation, Lane mask, Lane x, Lane y)
     {
         CheckMask(operation, mask);

@@ -50,7 +50,8 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
         Op.Ceiling => Call($"{_math}.Ceiling", x),
         Op.RoundToEven => Call($"{_math}.Round", x),
         Op.Truncate => Call($"{_math}.Truncate", x),
-        Op.SinOfLarge or Op.CosOfLarge => Conditional(x[0], LaneText.Call($"LaneMath.{operation}", x[1]), x[2]),
+        Op.SinOfLarge or Op.CosOfLarge or Op.TanOfLarge => Conditional(x[0], LaneText.Call($"LaneMath.{operation}", x[1]), x[2]),
+        Op.RemainderOfLarge => Conditional(x[0], LaneText.Binary(x[1], "%", x[2], LaneText.Multiplicative), x[1]),
         _ => Call($"LaneMath.{operation}", x),
     };
 
@@ -69,7 +70,7 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
             Op.Minimum => Call($"{v}.Min", x),
             Op.Maximum => Call($"{v}.Max", x),
             Op.RoundToEven => Call($"{v}.Round", x),
-            Op.SinOfLarge or Op.CosOfLarge => Conditional(
+            Op.SinOfLarge or Op.CosOfLarge or Op.TanOfLarge or Op.RemainderOfLarge => Conditional(
                 LaneText.Binary(LaneText.Call($"{v}.ExtractMostSignificantBits", x[0]), "!=", Literal("0"), LaneText.Equality),
                 Call($"LaneMath.{operation}", x),
                 x[2]),

@@ -51,4 +51,10 @@ internal enum LaneOperation
 
     /// <summary>(mask, x, y): y, but the cosine of x from the math library where the mask is true.</summary>
     CosOfLarge,
+
+    /// <summary>(mask, x, y): y, but the tangent of x from the math library where the mask is true.</summary>
+    TanOfLarge,
+
+    /// <summary>(mask, x, y): the math library's truncated remainder of x by y where the mask is true; elsewhere unspecified.</summary>
+    RemainderOfLarge,
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
 
@@ -8,7 +9,7 @@ namespace NumDsl.Generator.Operators;
 /// The conventions at kinks are those of JAX: a tie of maximum or minimum gives each side half, clamp passes nothing at its
 /// bounds, abs'(0) = relu'(0) = 0.
 /// </summary>
-internal static class Elementwise
+internal static partial class Elementwise
 {
     public static readonly ElementwiseOperator Add = new("+", "{0} + {1}", Binary((a, b) => a + b), Same, Same)
     {
@@ -89,16 +90,28 @@ internal static class Elementwise
         (g, x, y, t) => g.Where(g.Add(Greater, g.Add(Maximum, x[0], x[1]), x[2]), t, g.Constant(0)));
 
     public static readonly ElementwiseOperator Exp = new(
-        "exp", "Exp({0})", Unary(VectorMath.Exp), (g, x, y, t) => g.Scale(t, y));
+        "exp", "Exp({0})", Unary(VectorMath.Exp), (g, x, y, t) => g.Scale(t, y))
+    {
+        Ulps = 1.1,
+    };
 
     public static readonly ElementwiseOperator Expm1 = new(
-        "expm1", "Expm1({0})", Unary(VectorMath.Expm1), (g, x, y, t) => g.Scale(t, g.Add(y, g.Constant(1))));
+        "expm1", "Expm1({0})", Unary(VectorMath.Expm1), (g, x, y, t) => g.Scale(t, g.Add(y, g.Constant(1))))
+    {
+        Ulps = 1.7,
+    };
 
     public static readonly ElementwiseOperator Log = new(
-        "log", "Log({0})", Unary(VectorMath.Log), (g, x, y, t) => g.Unscale(t, x[0]));
+        "log", "Log({0})", Unary(VectorMath.Log), (g, x, y, t) => g.Unscale(t, x[0]))
+    {
+        Ulps = 1,
+    };
 
     public static readonly ElementwiseOperator Log1p = new(
-        "log1p", "Log1p({0})", Unary(VectorMath.Log1p), (g, x, y, t) => g.Unscale(t, g.Add(g.Constant(1), x[0])));
+        "log1p", "Log1p({0})", Unary(VectorMath.Log1p), (g, x, y, t) => g.Unscale(t, g.Add(g.Constant(1), x[0])))
+    {
+        Ulps = 1,
+    };
 
     public static readonly ElementwiseOperator Sqrt = new(
         "sqrt", "Sqrt({0})", Unary(a => a.Builder.Sqrt(a)), (g, x, y, t) => g.Unscale(t, g.Multiply(g.Constant(2), y)));
@@ -118,7 +131,10 @@ internal static class Elementwise
 
     /// <summary>x to a constant power: the exponent is the node's <see cref="NumberDetail"/>.</summary>
     public static readonly ElementwiseOperator Pow = new(
-        "pow", "Pow({0}, {detail})", (x, detail) => VectorMath.Pow(x[0], ((NumberDetail)detail!).Value), PowPartial);
+        "pow", "Pow({0}, {detail})", (x, detail) => VectorMath.Pow(x[0], ((NumberDetail)detail!).Value), PowPartial)
+    {
+        Ulps = 2,
+    };
 
     public static readonly ElementwiseOperator Sign = new("sign", "Sign({0})", Unary(VectorMath.Sign), (Partial?)null);
 
@@ -126,25 +142,40 @@ internal static class Elementwise
         "abs", "Abs({0})", Unary(a => a.Builder.Abs(a)), (g, x, y, t) => g.Scale(t, g.Add(Sign, x[0])));
 
     public static readonly ElementwiseOperator Sin = new(
-        "sin", "Sin({0})", Unary(VectorMath.Sin), (g, x, y, t) => g.Scale(t, g.Add(Cos!, x[0])));
+        "sin", "Sin({0})", Unary(VectorMath.Sin), (g, x, y, t) => g.Scale(t, g.Add(Cos!, x[0])))
+    {
+        Ulps = 2,
+    };
 
     public static readonly ElementwiseOperator Cos = new(
-        "cos", "Cos({0})", Unary(VectorMath.Cos), (g, x, y, t) => g.Negate(g.Scale(t, g.Add(Sin, x[0]))));
+        "cos", "Cos({0})", Unary(VectorMath.Cos), (g, x, y, t) => g.Negate(g.Scale(t, g.Add(Sin, x[0]))))
+    {
+        Ulps = 2,
+    };
 
     public static readonly ElementwiseOperator Erf = new(
         "erf",
         "Erf({0})",
         Unary(VectorMath.Erf),
-        (g, x, y, t) => g.Scale(t, g.Multiply(g.Constant(2 / Math.Sqrt(Math.PI)), g.Add(Exp, g.Negate(g.Add(Square, x[0]))))));
+        (g, x, y, t) => g.Scale(t, g.Multiply(g.Constant(2 / Math.Sqrt(Math.PI)), g.Add(Exp, g.Negate(g.Add(Square, x[0]))))))
+    {
+        Ulps = 1.1,
+    };
 
     public static readonly ElementwiseOperator Sigmoid = new(
         "sigmoid",
         "Sigmoid({0})",
         Unary(VectorMath.Sigmoid),
-        (g, x, y, t) => g.Scale(t, g.Multiply(y, g.Subtract(g.Constant(1), y))));
+        (g, x, y, t) => g.Scale(t, g.Multiply(y, g.Subtract(g.Constant(1), y))))
+    {
+        Ulps = 2,
+    };
 
     public static readonly ElementwiseOperator Tanh = new(
-        "tanh", "Tanh({0})", Unary(VectorMath.Tanh), (g, x, y, t) => g.Scale(t, g.Subtract(g.Constant(1), g.Add(Square, y))));
+        "tanh", "Tanh({0})", Unary(VectorMath.Tanh), (g, x, y, t) => g.Scale(t, g.Subtract(g.Constant(1), g.Add(Square, y))))
+    {
+        Ulps = 1.5,
+    };
 
     public static readonly ElementwiseOperator Relu = new(
         "relu",
@@ -153,13 +184,19 @@ internal static class Elementwise
         (g, x, y, t) => g.Where(g.Add(Greater, x[0], g.Constant(0)), t, g.Constant(0)));
 
     public static readonly ElementwiseOperator Softplus = new(
-        "softplus", "Softplus({0})", Unary(VectorMath.Softplus), (g, x, y, t) => g.Scale(t, g.Add(Sigmoid, x[0])));
+        "softplus", "Softplus({0})", Unary(VectorMath.Softplus), (g, x, y, t) => g.Scale(t, g.Add(Sigmoid, x[0])))
+    {
+        Ulps = 2,
+    };
 
     public static readonly ElementwiseOperator LogSigmoid = new(
         "log_sigmoid",
         "LogSigmoid({0})",
         Unary(VectorMath.LogSigmoid),
-        (g, x, y, t) => g.Scale(t, g.Add(Sigmoid, g.Negate(x[0]))));
+        (g, x, y, t) => g.Scale(t, g.Add(Sigmoid, g.Negate(x[0]))))
+    {
+        Ulps = 2,
+    };
 
     /// <summary>
     /// -(y log s + (1 - y) log(1 - s)) with s = sigmoid(z), from z itself: the textbook's cross-entropy becomes this, and its
@@ -172,13 +209,16 @@ internal static class Elementwise
         (g, x, y, t) => g.Scale(t, g.Subtract(g.Add(Sigmoid, x[0]), x[1])),
         (g, x, y, t) => g.Negate(g.Scale(t, x[0])));
 
-    /// <summary>All rows: what the consistency tests walk.</summary>
-    public static IReadOnlyList<ElementwiseOperator> All { get; } =
+    /// <summary>All rows, by reflection, so that none is forgotten: what the consistency tests and the documentation walk.</summary>
+    public static IReadOnlyList<ElementwiseOperator> All => Rows.Value;
+
+    private static readonly Lazy<IReadOnlyList<ElementwiseOperator>> Rows = new(() =>
     [
-        Add, Subtract, Multiply, Divide, Negate, Where, Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual,
-        Maximum, Minimum, Clamp, Exp, Expm1, Log, Log1p, Sqrt, Norm, Square, Reciprocal, Pow, Sign, Abs, Sin, Cos, Erf,
-        Sigmoid, Tanh, Relu, Softplus, LogSigmoid, SigmoidCrossEntropy,
-    ];
+        .. typeof(Elementwise).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .OrderBy(field => field.MetadataToken)
+            .Select(field => field.GetValue(null))
+            .OfType<ElementwiseOperator>(),
+    ]);
 
     private static int Same(GraphBuilder g, IReadOnlyList<int> x, int y, int t) => t;
 

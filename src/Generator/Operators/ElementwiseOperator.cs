@@ -31,6 +31,12 @@ internal sealed class ElementwiseOperator(string name, string notation, LaneCode
     /// <summary>The operands in which the operator is linear, when the others are held fixed.</summary>
     public IReadOnlyCollection<int> LinearOperands { get; init; } = [];
 
+    /// <summary>
+    /// The largest error in units in the last place, for operands in the range of the accuracy tests, which hold it to this; one half
+    /// is one correctly rounded operation, 0 is exact. Null where cancellation between operands leaves only an absolute bound.
+    /// </summary>
+    public double? Ulps { get; init; } = 0.5;
+
     /// <summary>The number of instructions of its vector code.</summary>
     public int Weight(Detail? detail)
     {
@@ -61,6 +67,6 @@ internal sealed class ElementwiseOperator(string name, string notation, LaneCode
     /// <summary>A linear elementwise map multiplies each element by a number, so it is its own transpose.</summary>
     public override int Transpose(GraphBuilder g, int node, int operand, int cotangent) =>
         LinearOperands.Contains(operand)
-            ? partials[operand]!(g, g[node].Inputs, node, cotangent)
+            ? partials[operand]!(g, g[node].Inputs, node, HardZeros.Shown(g, node, operand, cotangent))
             : base.Transpose(g, node, operand, cotangent);
 }

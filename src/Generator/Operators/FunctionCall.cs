@@ -37,8 +37,14 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
     /// <summary>Dimensions that must be at least 1, or the result is not defined.</summary>
     public List<Dimension> MustNotBeEmpty { get; private init; } = [];
 
+    /// <summary>Dimensions that must not be negative, each with the reason as a clause.</summary>
+    public List<(Dimension Size, string Reason)> MustNotBeNegative { get; private init; } = [];
+
     /// <summary>The same call on one other value, its requirements those of this call.</summary>
-    public FunctionCall On(int value) => new(g, name, [value]) { MustNotBeEmpty = MustNotBeEmpty, MustBeEqual = MustBeEqual };
+    public FunctionCall On(int value) => new(g, name, [value])
+    {
+        MustNotBeEmpty = MustNotBeEmpty, MustBeEqual = MustBeEqual, MustNotBeNegative = MustNotBeNegative,
+    };
 
     /// <summary>The axes of a reduction of a value, or the problem with them.</summary>
     public ShapeProblem? Axes(int value, out AxesDetail axes)
@@ -56,7 +62,7 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
             {
                 return new ShapeProblem(
                     ShapeProblemKind.Axis,
-                    $"'{name}' reduces axis {axis} of shape {shape}, which has {shape.Rank} axes: {-shape.Rank} to {shape.Rank - 1}");
+                    $"'{name}' goes along axis {axis} of shape {shape}, which has {shape.Rank} axes: {-shape.Rank} to {shape.Rank - 1}");
             }
         }
 

@@ -6,7 +6,7 @@ namespace NumDsl.Generator.Operators;
 /// What an equation may call: the functions of <c>NumDsl.Functions</c> by name, each an operator or composed of operators.
 /// A test holds this table and the eager functions against each other.
 /// </summary>
-internal static class FunctionTable
+internal static partial class FunctionTable
 {
     public static IReadOnlyDictionary<string, Func<FunctionCall, Composition>> All { get; } =
         new Dictionary<string, Func<FunctionCall, Composition>>(StringComparer.Ordinal)
@@ -34,7 +34,60 @@ internal static class FunctionTable
             ["Relu"] = Elementwise(Operators.Elementwise.Relu),
             ["Softplus"] = Elementwise(Operators.Elementwise.Softplus),
             ["LogSigmoid"] = Elementwise(Operators.Elementwise.LogSigmoid),
-            ["Pow"] = call => call.G.Pow(call.X, call.Number),
+            ["Tan"] = Elementwise(Operators.Elementwise.Tan),
+            ["Asin"] = Elementwise(Operators.Elementwise.Asin),
+            ["Acos"] = Elementwise(Operators.Elementwise.Acos),
+            ["Atan"] = Elementwise(Operators.Elementwise.Atan),
+            ["Atan2"] = Elementwise(Operators.Elementwise.Atan2),
+            ["Sinh"] = Elementwise(Operators.Elementwise.Sinh),
+            ["Cosh"] = Elementwise(Operators.Elementwise.Cosh),
+            ["Asinh"] = Elementwise(Operators.Elementwise.Asinh),
+            ["Acosh"] = Elementwise(Operators.Elementwise.Acosh),
+            ["Atanh"] = Elementwise(Operators.Elementwise.Atanh),
+            ["Floor"] = Elementwise(Operators.Elementwise.Floor),
+            ["Ceiling"] = Elementwise(Operators.Elementwise.Ceiling),
+            ["Round"] = Elementwise(Operators.Elementwise.Round),
+            ["Truncate"] = Elementwise(Operators.Elementwise.Truncate),
+            ["CopySign"] = Elementwise(Operators.Elementwise.CopySign),
+            ["Remainder"] = Elementwise(Operators.Elementwise.Remainder),
+            ["FusedMultiplyAdd"] = Elementwise(Operators.Elementwise.FusedMultiplyAdd),
+            ["Rsqrt"] = Elementwise(Operators.Elementwise.Rsqrt),
+            ["Cbrt"] = Elementwise(Operators.Elementwise.Cbrt),
+            ["Hypot"] = Elementwise(Operators.Elementwise.Hypot),
+            ["Exp2"] = Elementwise(Operators.Elementwise.Exp2),
+            ["Log2"] = Elementwise(Operators.Elementwise.Log2),
+            ["Log10"] = Elementwise(Operators.Elementwise.Log10),
+            ["LogAddExp"] = Elementwise(Operators.Elementwise.LogAddExp),
+            ["Log1mExp"] = Elementwise(Operators.Elementwise.Log1mExp),
+            ["Logit"] = Elementwise(Operators.Elementwise.Logit),
+            ["Xlogy"] = Elementwise(Operators.Elementwise.Xlogy),
+            ["Xlog1py"] = Elementwise(Operators.Elementwise.Xlog1py),
+            ["Erfc"] = Elementwise(Operators.Elementwise.Erfc),
+            ["NormalCdf"] = Elementwise(Operators.Elementwise.NormalCdf),
+            ["IsNaN"] = Elementwise(Operators.Elementwise.IsNaN),
+            ["IsInfinite"] = Elementwise(Operators.Elementwise.IsInfinite),
+            ["IsFinite"] = Elementwise(Operators.Elementwise.IsFinite),
+            ["LogicalAnd"] = Elementwise(Operators.Elementwise.And),
+            ["LogicalOr"] = Elementwise(Operators.Elementwise.Or),
+            ["LogicalXor"] = Elementwise(Operators.Elementwise.Xor),
+            ["LogicalNot"] = Elementwise(Operators.Elementwise.Not),
+            ["Pow"] = call => call.Values.Count > 1 ? Try(call, Operators.Elementwise.Power, null) : call.G.Pow(call.X, call.Number),
+            ["LeakyRelu"] = LeakyRelu,
+            ["Elu"] = call => Elu(call.G, call.X, call.Values[1]),
+            ["Selu"] = Selu,
+            ["Gelu"] = call => call.G.Multiply(call.X, call.G.Add(Operators.Elementwise.NormalCdf, call.X)),
+            ["GeluTanh"] = GeluTanh,
+            ["Silu"] = call => call.G.Multiply(call.X, call.G.Add(Operators.Elementwise.Sigmoid, call.X)),
+            ["Mish"] = Mish,
+            ["Softsign"] = Softsign,
+            ["HardSigmoid"] = HardSigmoid,
+            ["HardTanh"] = call => Between(call.G, call.X, -1, 1),
+            ["Relu6"] = call => Between(call.G, call.X, 0, 6),
+            ["Var"] = call => OverAxes(call, needsElements: true, axes => Variance(call, axes)),
+            ["Std"] = call => OverAxes(call, needsElements: true, axes => call.G.Add(Operators.Elementwise.Norm, Variance(call, axes))),
+            ["CountNonzero"] = call => OverAxes(call, needsElements: false, axes => CountNonzero(call, axes)),
+            ["Any"] = Any,
+            ["All"] = Every,
             ["Sum"] = call => Reduce(call, Structural.Sum),
             ["Max"] = call => Reduce(call, Structural.Max),
             ["Min"] = call => Reduce(call, Structural.Min),
@@ -48,10 +101,33 @@ internal static class FunctionTable
             ["Transpose"] = Transpose,
             ["Reshape"] = Reshape,
             ["BroadcastTo"] = call => Try(call, Structural.Broadcast, new ShapeDetail(new Shape(call.Sizes))),
+            ["ArgMax"] = call => ArgExtreme(call, Structural.Max),
+            ["ArgMin"] = call => ArgExtreme(call, Structural.Min),
+            ["OneHot"] = OneHot,
+            ["CumSum"] = CumSum,
+            ["Tril"] = call => Triangle(call, Operators.Elementwise.LessOrEqual),
+            ["Triu"] = call => Triangle(call, Operators.Elementwise.GreaterOrEqual),
+            ["Trace"] = Trace,
+            ["Concat"] = Concat,
+            ["Stack"] = Stack,
+            ["Slice"] = Slice,
+            ["Flip"] = Flip,
+            ["Roll"] = Roll,
+            ["Pad"] = Pad,
+            ["Tile"] = Tile,
+            ["ExpandDims"] = ExpandDims,
+            ["Squeeze"] = Squeeze,
             ["StopGradient"] = call => call.G.Add(Structural.StopGradient, call.X),
             ["ShapeAssert"] = ShapeAssert,
-            ["BinaryCrossEntropy"] = BinaryCrossEntropy,
-            ["MeanSquaredError"] = MeanSquaredError,
+            ["BinaryCrossEntropy"] = Loss(BinaryCrossEntropy),
+            ["BinaryCrossEntropyWithLogits"] = Loss((g, z, y) => g.Add(Operators.Elementwise.SigmoidCrossEntropy, z, y)),
+            ["CrossEntropy"] = CrossEntropy,
+            ["MeanSquaredError"] = Loss((g, p, y) => g.Add(Operators.Elementwise.Square, g.Subtract(p, y))),
+            ["MeanAbsoluteError"] = Loss((g, p, y) => g.Add(Operators.Elementwise.Abs, g.Subtract(p, y))),
+            ["Huber"] = Huber,
+            ["Hinge"] = Loss((g, p, y) => g.Add(Operators.Elementwise.Relu, g.Subtract(g.Constant(1), g.Multiply(y, p)))),
+            ["KullbackLeibler"] = KullbackLeibler,
+            ["CosineSimilarity"] = CosineSimilarity,
         };
 
     private static Func<FunctionCall, Composition> Elementwise(ElementwiseOperator @operator) => call => Try(call, @operator, null);
@@ -62,8 +138,11 @@ internal static class FunctionTable
     private static Composition Reduce(FunctionCall call, ReductionOperator @operator) =>
         OverAxes(call, needsElements: @operator != Structural.Sum, axes => call.G.Add(@operator, [call.X], axes));
 
-    private static Composition Mean(FunctionCall call) => OverAxes(call, needsElements: true, axes =>
-        call.G.Divide(call.G.Sum(call.X, axes), call.G.Size(call.Count(call.X, axes))));
+    private static Composition Mean(FunctionCall call) =>
+        OverAxes(call, needsElements: true, axes => MeanOver(call, call.X, axes));
+
+    private static int MeanOver(FunctionCall call, int value, AxesDetail axes) =>
+        call.G.Divide(call.G.Sum(value, axes), call.G.Size(call.Count(value, axes)));
 
     /// <summary>The 2-norm (Frobenius norm of a matrix): the square root of the sum of squares; its derivative at 0 is 0.</summary>
     private static Composition Norm(FunctionCall call) => OverAxes(call, needsElements: false, axes =>
@@ -182,36 +261,5 @@ internal static class FunctionTable
         }
 
         return call.X;
-    }
-
-    private static Composition BinaryCrossEntropy(FunctionCall call)
-    {
-        if (SameShapes(call) is { } problem)
-        {
-            return problem;
-        }
-
-        var g = call.G;
-        var (a, y, one) = (call.X, call.Values[1], g.Constant(1));
-        var likelihood = g.Add(
-            g.Multiply(y, g.Add(Operators.Elementwise.Log, a)),
-            g.Multiply(g.Subtract(one, y), g.Add(Operators.Elementwise.Log, g.Subtract(one, a))));
-        return MeanOfAll(call, g.Negate(likelihood));
-    }
-
-    private static Composition MeanSquaredError(FunctionCall call) => SameShapes(call) is { } problem
-        ? problem
-        : MeanOfAll(call, call.G.Add(Operators.Elementwise.Square, call.G.Subtract(call.X, call.Values[1])));
-
-    private static Composition MeanOfAll(FunctionCall call, int value) =>
-        Mean(call.On(value));
-
-    private static ShapeProblem? SameShapes(FunctionCall call)
-    {
-        var (a, b) = (call.G.ShapeOf(call.X), call.G.ShapeOf(call.Values[1]));
-        return a.Equals(b)
-            ? null
-            : new ShapeProblem(
-                ShapeProblemKind.Broadcast, $"'{call.Name}' has a prediction of shape {a} and a target of shape {b}; they must be the same");
     }
 }

@@ -42,7 +42,7 @@ internal static class LinearMath
     }
 
     /// <summary>
-    /// Moves a broadcast, reshape or transpose towards the where that it shows: its branches, which are linear, get the full shape, so that no
+    /// Moves a broadcast, reshape, transpose or window towards the where that it shows: its branches, which are linear, get the full shape, so that no
     /// linear operation broadcasts by itself and the transpose of broadcasting stays in one place.
     /// </summary>
     private static int Moved(GraphBuilder g, int view)
@@ -73,7 +73,7 @@ internal static class LinearMath
             }
 
             if (node.Operator == Elementwise.Negate || node.Operator == Elementwise.Add
-                || node.Operator is BroadcastOperator or ReshapeOperator or TransposeOperator)
+                || node.Operator is BroadcastOperator or ReshapeOperator or TransposeOperator or WindowOperator)
             {
                 foreach (var input in node.Inputs.Where(seen.Add))
                 {

@@ -28,8 +28,20 @@ internal static class Structural
 
     public static readonly StopGradientOperator StopGradient = new();
 
+    public static readonly SliceOperator Slice = new();
+
+    public static readonly PadOperator Pad = new();
+
+    public static readonly ConcatOperator Concat = new();
+
+    public static readonly IndexOperator Index = new();
+
+    public static readonly CumulativeSumOperator CumSum = new("cumsum");
+
+    public static readonly CumulativeSumOperator ReverseCumSum = new("reverse_cumsum");
+
     public static IReadOnlyList<Operator> All { get; } =
-        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient];
+        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum];
 }
 
 /// <summary>A node without operands.</summary>

@@ -67,7 +67,11 @@ internal sealed record Storage(
 }
 
 /// <summary>Where a value's elements are: an array with a stride for each of the value's axes (0 repeats).</summary>
-internal sealed record View(Storage Storage, IReadOnlyList<Dimension> Strides);
+internal sealed record View(Storage Storage, IReadOnlyList<Dimension> Strides)
+{
+    /// <summary>Where the first element lies: 0 but for a window.</summary>
+    public Dimension Offset { get; init; } = Dimension.Zero;
+}
 
 /// <summary>One thing to do.</summary>
 internal abstract record Step;
@@ -103,3 +107,12 @@ internal sealed record ProductStep(int Node, View A, View B, View C, bool Accumu
 
 /// <summary>A copy between memory layouts.</summary>
 internal sealed record CopyStep(Shape Shape, View From, View To) : Step;
+
+/// <summary>Sets every element of an array.</summary>
+internal sealed record FillStep(View To, Shape Shape, double Value) : Step;
+
+/// <summary>Writes 0, 1, 2, ... along the one proper axis of an array.</summary>
+internal sealed record IndexStep(View To, Shape Shape) : Step;
+
+/// <summary>Sums an array up along an axis, forwards or backwards.</summary>
+internal sealed record CumulativeSumStep(Shape Shape, int Axis, bool IsReverse, View From, View To) : Step;

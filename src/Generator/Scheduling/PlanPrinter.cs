@@ -45,6 +45,15 @@ internal sealed class PlanPrinter
             case CopyStep copy:
                 Line(1, $"copy {Text(copy.To)} = {Text(copy.From)}");
                 break;
+            case IndexStep index:
+                Line(1, $"index {Text(index.To)}");
+                break;
+            case CumulativeSumStep sum:
+                Line(1, $"sum up {Text(sum.To)} = {Text(sum.From)} along {sum.Axis}{(sum.IsReverse ? " backwards" : "")}");
+                break;
+            case FillStep fill:
+                Line(1, $"fill {Text(fill.To)} with {fill.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+                break;
             case LoopStep loop:
                 Line(1, $"loop over {string.Join(", ", loop.Dimensions)}");
                 foreach (var load in loop.Loads)
@@ -85,7 +94,8 @@ internal sealed class PlanPrinter
 
     private static string Text(LoopAccess access) => $"{access.Storage.Name} [{string.Join(", ", access.Strides)}]";
 
-    private static string Text(View view) => $"{view.Storage.Name} [{string.Join(", ", view.Strides)}]";
+    private static string Text(View view) =>
+        $"{view.Storage.Name}{(view.Offset.Value == 0 ? "" : $" + {view.Offset}")} [{string.Join(", ", view.Strides)}]";
 
     private void Line(int depth, string line) => _text.Append(' ', 4 * depth).Append(line).Append('\n');
 }

@@ -146,7 +146,9 @@ internal sealed partial class Scheduler
             finished.AddRange(steps.Scalars.Where(scalar => scalar.Before == index).Select(scalar => new ScalarStep(scalar.Node)));
             if (index < steps.Drafts.Count)
             {
-                finished.Add(Finish(steps, steps.Drafts[index], index));
+                finished.AddRange(steps.Drafts[index].Kind == DraftKind.Move
+                    ? Moves(steps, steps.Drafts[index].Nodes[0], index)
+                    : [Finish(steps, steps.Drafts[index], index)]);
             }
         }
 

@@ -52,6 +52,14 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
                 Materialise(graph.Nodes[node].Inputs[0]);
                 _positions[node] = PositionOf(graph.Nodes[node].Inputs[0]);
                 break;
+            case WindowOperator or ConcatOperator or IndexOperator or CumulativeSumOperator:
+                foreach (var input in graph.Nodes[node].Inputs.Where(input => graph.Nodes[BaseOf(input)].Shape.IsScalar))
+                {
+                    Materialise(input);
+                }
+
+                Append(DraftKind.Move, node);
+                break;
             default:
                 throw new InvalidOperationException($"No step for '{graph.Nodes[node].Operator}'.");
         }
@@ -215,6 +223,9 @@ internal enum DraftKind
     Loop,
     Product,
     Copy,
+
+    /// <summary>Copies of windows, and what else is done by position.</summary>
+    Move,
 }
 
 /// <summary>A step while it grows.</summary>

@@ -59,6 +59,16 @@ internal sealed class Streaming
             return false;
         }
 
+        if (node.Operator is CumulativeSumOperator)
+        {
+            return !node.Shape[((AxesDetail)node.Detail!).Axes[0]].Contains(symbol);
+        }
+
+        if (node.Operator is WindowOperator or ConcatOperator)
+        {
+            return Windows.LeavesWhole(graph, node, symbol);
+        }
+
         if (node.Operator is not ReshapeOperator)
         {
             return true;

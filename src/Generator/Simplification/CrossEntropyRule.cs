@@ -5,7 +5,8 @@ namespace NumDsl.Generator.Simplification;
 
 /// <summary>
 /// y log s(z) + (1 - y) log s(-z) = -sigmoid_cross_entropy(z, y), wherever the two terms stand in a sum and whatever the order
-/// of their factors. By then log(1 - s(z)) has become log s(-z). The derivative by z comes out as s(z) - y.
+/// of their factors. By then log(1 - s(z)) has become log s(-z). The derivative by z comes out as s(z) - y. The two may also be
+/// summed up apart, and divided by the same number: sum(y log s(z)) / m + sum((1 - y) log s(-z)) / m; see <see cref="Summand"/>.
 /// </summary>
 internal static class CrossEntropyRule
 {
@@ -29,15 +30,18 @@ internal static class CrossEntropyRule
             return null;
         }
 
-        var candidates = Enumerable.Range(0, terms.Count).Where(term => LogSigmoidAndFactor(g, terms[term].Node) is not null).ToList();
-        foreach (var i in candidates)
+        var candidates = Enumerable.Range(0, terms.Count)
+            .Select(term => (Term: term, Summand: Summand.Of(g, terms[term].Node, terms[term].Sign)))
+            .Where(candidate => LogSigmoidAndFactor(candidate.Summand) is not null)
+            .ToList();
+        foreach (var (i, first) in candidates)
         {
-            foreach (var j in candidates)
+            foreach (var (j, second) in candidates)
             {
-                if (i != j && CrossEntropy(g, terms[i], terms[j]) is { } loss)
+                if (i != j && first.IsSummedAs(second) && CrossEntropy(g, first, second) is { } loss)
                 {
                     // By position: a sum may hold the same term twice.
-                    return Sum(g, [new Term(-terms[i].Sign, loss), .. terms.Where((_, k) => k != i && k != j)]);
+                    return Sum(g, [new Term(-first.Sign, first.Wrap(g, loss)), .. terms.Where((_, k) => k != i && k != j)]);
                 }
             }
         }
@@ -74,10 +78,10 @@ internal static class CrossEntropyRule
     }
 
     /// <summary>For y log s(z) and (1 - y) log s(-z), or less (y - 1) log s(-z): the cross-entropy of z and y.</summary>
-    private static int? CrossEntropy(GraphBuilder g, Term positive, Term negative)
+    private static int? CrossEntropy(GraphBuilder g, Summand positive, Summand negative)
     {
-        if (LogSigmoidAndFactor(g, positive.Node) is not var (z, y)
-            || LogSigmoidAndFactor(g, negative.Node) is not var (minusZ, complement)
+        if (LogSigmoidAndFactor(positive) is not var (z, y)
+            || LogSigmoidAndFactor(negative) is not var (minusZ, complement)
             || !g.AreOpposite(z, minusZ)
             || !g.Matches(complement, Elementwise.Subtract, out var a, out var b))
         {
@@ -91,11 +95,8 @@ internal static class CrossEntropyRule
         int Loss() => g.Add(Elementwise.SigmoidCrossEntropy, z, y);
     }
 
-    private static (int Z, int Factor)? LogSigmoidAndFactor(GraphBuilder g, int product) =>
-        !g.Matches(product, Elementwise.Multiply, out var a, out var b) ? null
-        : g.Matches(b, Elementwise.LogSigmoid, out var z) ? (z, a)
-        : g.Matches(a, Elementwise.LogSigmoid, out z) ? (z, b)
-        : null;
+    private static (int Z, int Factor)? LogSigmoidAndFactor(Summand summand) =>
+        summand.LogSigmoid is { } z && summand.Factor is { } factor ? (z, factor) : null;
 
     private static int Sum(GraphBuilder g, IReadOnlyList<Term> terms)
     {

@@ -7,14 +7,34 @@ namespace NumDsl.Generator.Simplification;
 /// Rewrites of textbook forms that overflow or lose all digits into forms that do not: on the values, before they are
 /// differentiated, so that the derivatives are stable too.
 /// </summary>
-internal static class StabilityRules
+internal static partial class StabilityRules
 {
-    public static IReadOnlyList<Rule> All { get; } =
+    /// <summary>The rewrites, each with what the user wrote and what is computed instead.</summary>
+    public static IReadOnlyList<Rewrite> Table { get; } =
     [
-        SigmoidOfExp, LogOfSigmoid, LogOfOneMinusSigmoid, LogOfOnePlusExp, LogOfOnePlus, LogOfOneMinus, ExpMinusOne,
-        LogOfExp, OnePlusTanh,
-        LogOfSumOfExp, LogOfSoftmax, SoftmaxOfExp, CrossEntropyRule.Apply,
+        new(SigmoidOfExp, "1 / (1 + Exp(-x))", "Sigmoid(x)"),
+        new(OneMinusSigmoid, "1 - Sigmoid(x)", "Sigmoid(-x)"),
+        new(LogOfSigmoid, "Log(Sigmoid(x))", "LogSigmoid(x)"),
+        new(LogOfOneMinusSigmoid, "Log(1 - Sigmoid(x))", "LogSigmoid(-x)"),
+        new(LogOfOnePlusExp, "Log(1 + Exp(x))", "Softplus(x)"),
+        new(LogOfOneMinusExp, "Log(1 - Exp(x))", "Log1mExp(x)"),
+        new(LogOfTwoExp, "Log(Exp(x) + Exp(y))", "LogAddExp(x, y)"),
+        new(LogOfCosh, "Log(Cosh(x))", "Abs(x) + Softplus(-2 * Abs(x)) - log 2"),
+        new(LogOfOnePlus, "Log(1 + x)", "Log1p(x)"),
+        new(LogOfOneMinus, "Log(1 - x)", "Log1p(-x)"),
+        new(ExpMinusOne, "Exp(x) - 1", "Expm1(x)"),
+        new(LogOfExp, "Log(Exp(x))", "x"),
+        new(OnePlusTanh, "1 + Tanh(x)", "2 * Sigmoid(2 * x)"),
+        new(OneMinusErf, "1 - Erf(x)", "Erfc(x)"),
+        new(OneMinusNormalCdf, "1 - NormalCdf(x)", "NormalCdf(-x)"),
+        new(OneMinusCos, "1 - Cos(x)", "2 * Square(Sin(x / 2))"),
+        new(LogOfSumOfExp, "Log(Sum(Exp(x)))", "LogSumExp(x)"),
+        new(LogOfSoftmax, "Log(Softmax(x))", "LogSoftmax(x)"),
+        new(SoftmaxOfExp, "Exp(x) / Sum(Exp(x))", "Softmax(x)"),
+        new(CrossEntropyRule.Apply, "y * Log(Sigmoid(z)) + (1 - y) * Log(1 - Sigmoid(z))", "the cross-entropy from z"),
     ];
+
+    public static IReadOnlyList<Rule> All { get; } = [.. Table.Select(rewrite => rewrite.Rule)];
 
     /// <summary>1 / (1 + exp(-x)) and exp(x) / (1 + exp(x)) are sigmoid(x).</summary>
     private static int? SigmoidOfExp(GraphBuilder g, int node)
@@ -130,3 +150,9 @@ internal static class StabilityRules
     private static int? OnePlusExp(GraphBuilder g, int node) =>
         g.MatchesWithNumber(node, Elementwise.Add, 1, out var e) && g.Matches(e, Elementwise.Exp, out var x) ? x : null;
 }
+
+/// <summary>A rewrite by a stability rule.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Written">The textbook's form.</param>
+/// <param name="Computed">The form that neither overflows nor cancels.</param>
+internal sealed record Rewrite(Rule Rule, string Written, string Computed);

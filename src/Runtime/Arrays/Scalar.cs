@@ -84,6 +84,25 @@ public readonly struct Scalar(double value) : IEquatable<Scalar>, IFormattable
     /// <param name="right">The right operand.</param>
     public static Scalar operator !=(Scalar left, Scalar right) => Mask.NotEqual(left.Value, right.Value);
 
+    /// <summary>1 where both are true, else 0: what is not 0 is true.</summary>
+    /// <param name="left">The left mask.</param>
+    /// <param name="right">The right mask.</param>
+    public static Scalar operator &(Scalar left, Scalar right) => Mask.And(left.Value, right.Value);
+
+    /// <summary>1 where either is true, else 0: what is not 0 is true.</summary>
+    /// <param name="left">The left mask.</param>
+    /// <param name="right">The right mask.</param>
+    public static Scalar operator |(Scalar left, Scalar right) => Mask.Or(left.Value, right.Value);
+
+    /// <summary>1 where exactly one is true, else 0: what is not 0 is true.</summary>
+    /// <param name="left">The left mask.</param>
+    /// <param name="right">The right mask.</param>
+    public static Scalar operator ^(Scalar left, Scalar right) => Mask.Xor(left.Value, right.Value);
+
+    /// <summary>1 where the operand is 0, else 0.</summary>
+    /// <param name="mask">The mask.</param>
+    public static Scalar operator !(Scalar mask) => Mask.Not(mask.Value);
+
     /// <summary>Whether the two hold the same number, by the rule of <see cref="double.Equals(double)"/>: NaN equals NaN.</summary>
     /// <param name="other">The scalar to compare with.</param>
     public bool Equals(Scalar other) => Value.Equals(other.Value);

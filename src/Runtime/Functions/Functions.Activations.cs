@@ -16,7 +16,7 @@ public static partial class Functions
     public static Scalar Sigmoid(Scalar x) => SpecialFunctions.Sigmoid(x.Value);
 
     /// <summary>log(sigmoid x) = -softplus(-x) of each element, without underflow: about x far below 0.</summary>
-    /// <remarks>Derivative: sigmoid(-x).</remarks>
+    /// <remarks>Derivative: sigmoid(-x). Of -infinity it is -infinity, of infinity 0.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <returns>The values, in the shape of <paramref name="x"/>.</returns>
     public static NDArray LogSigmoid(NDArray x) => Elementwise.Map(x, static a => -SpecialFunctions.Softplus(-a));
@@ -43,7 +43,7 @@ public static partial class Functions
     public static Scalar Relu(Scalar x) => Math.Max(x.Value, 0);
 
     /// <summary>log(1 + e^x) of each element, as max(x, 0) + log1p(e^-|x|), which does not overflow.</summary>
-    /// <remarks>Derivative: sigmoid x.</remarks>
+    /// <remarks>Derivative: sigmoid x. Of -infinity it is 0, of infinity infinity.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <returns>The values, in the shape of <paramref name="x"/>.</returns>
     public static NDArray Softplus(NDArray x) => Elementwise.Map(x, SpecialFunctions.Softplus);

@@ -4,7 +4,7 @@ namespace NumDsl;
 public static partial class Functions
 {
     /// <summary>The absolute value of each element.</summary>
-    /// <remarks>Derivative: the sign of x, 0 at 0.</remarks>
+    /// <remarks>Derivative: the sign of x, 0 at 0. NaN gives NaN, -0 gives +0.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <returns>The values, in the shape of <paramref name="x"/>.</returns>
     public static NDArray Abs(NDArray x) => Elementwise.Map(x, Math.Abs);
@@ -49,7 +49,7 @@ public static partial class Functions
     public static Scalar Erf(Scalar x) => SpecialFunctions.Erf(x.Value);
 
     /// <summary>The same values, through which no gradient flows.</summary>
-    /// <remarks>In an eager run this is the identity; its derivative is 0 by definition (lax.stop_gradient).</remarks>
+    /// <remarks>Derivative: 0 by definition (lax.stop_gradient). In an eager run this is the identity.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <returns><paramref name="x"/> itself.</returns>
     public static NDArray StopGradient(NDArray x)

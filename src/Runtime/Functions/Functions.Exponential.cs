@@ -58,7 +58,7 @@ public static partial class Functions
     public static Scalar Sqrt(Scalar x) => Math.Sqrt(x.Value);
 
     /// <summary>The square of each element.</summary>
-    /// <remarks>Derivative: 2x.</remarks>
+    /// <remarks>Derivative: 2x. Overflows to infinity above 1.34e154.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <returns>The values, in the shape of <paramref name="x"/>.</returns>
     public static NDArray Square(NDArray x) => Elementwise.Map(x, static a => a * a);
@@ -77,7 +77,7 @@ public static partial class Functions
 
     /// <summary>Each element raised to a constant power.</summary>
     /// <remarks>
-    /// Derivative: p x^(p - 1), and 0 for p = 0. x^0 is 1 for every x, NaN included; a negative number to a power that is not an integer
+    /// Derivative: p x^(p - 1), and 0 for p = 0. The power x^0 is 1 for every x, NaN included; a negative number to a power that is not an integer
     /// is NaN (IEEE 754, pow).
     /// </remarks>
     /// <param name="x">The base, of any shape.</param>
@@ -87,4 +87,26 @@ public static partial class Functions
 
     /// <inheritdoc cref="Pow(NDArray, double)"/>
     public static Scalar Pow(Scalar x, double exponent) => Math.Pow(x.Value, exponent);
+
+    /// <summary>x to the power of y, each element to its own.</summary>
+    /// <remarks>
+    /// Derivative: y x^(y - 1) by x, 0 where y is 0; x^y log x by y, 0 where x is 0. Special cases as in IEEE 754: x^0 and 1^y are 1 for
+    /// every x and y, NaN included; of a negative number to a power that is no integer it is NaN.
+    /// </remarks>
+    /// <param name="x">The base.</param>
+    /// <param name="exponent">The exponent.</param>
+    /// <returns>The values, in the common shape of the two.</returns>
+    /// <exception cref="ArgumentException">
+    /// The shapes do not broadcast: the ranks differ, or two sizes differ and neither is 1.
+    /// </exception>
+    public static NDArray Pow(NDArray x, NDArray exponent) => Elementwise.Map(nameof(Pow), x, exponent, Math.Pow);
+
+    /// <inheritdoc cref="Pow(NDArray, NDArray)"/>
+    public static NDArray Pow(NDArray x, Scalar exponent) => Elementwise.Map(x, exponent, Math.Pow);
+
+    /// <inheritdoc cref="Pow(NDArray, NDArray)"/>
+    public static NDArray Pow(Scalar x, NDArray exponent) => Elementwise.Map(x, exponent, Math.Pow);
+
+    /// <inheritdoc cref="Pow(NDArray, NDArray)"/>
+    public static Scalar Pow(Scalar x, Scalar exponent) => Math.Pow(x.Value, exponent.Value);
 }

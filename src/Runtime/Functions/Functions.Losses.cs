@@ -21,7 +21,9 @@ public static partial class Functions
     }
 
     /// <summary>The mean of (prediction - target)^2 over all elements.</summary>
-    /// <remarks>Derivative with respect to the prediction: 2 (prediction - target) over the count.</remarks>
+    /// <remarks>
+    /// Derivative with respect to the prediction: 2 (prediction - target) over the count. Squares overflow above 1e154.
+    /// </remarks>
     /// <param name="prediction">The prediction.</param>
     /// <param name="target">The target, of the same shape.</param>
     /// <returns>One number.</returns>

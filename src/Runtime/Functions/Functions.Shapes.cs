@@ -7,6 +7,7 @@ namespace NumDsl;
 public static partial class Functions
 {
     /// <summary>The transpose: the last two axes swapped, as <see cref="NDArray.T"/>. (On a matrix this is NumPy's transpose.)</summary>
+    /// <remarks>Derivative: transposed, too. Elements are moved, not changed.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <returns>An array of the shape (…, c, r) for one of (…, r, c).</returns>
     public static NDArray Transpose(NDArray x)
@@ -37,6 +38,7 @@ public static partial class Functions
     }
 
     /// <summary>The same elements in row-major order under another shape.</summary>
+    /// <remarks>Derivative: in the operand's shape. Elements are moved, not changed.</remarks>
     /// <param name="x">The operand, of any shape.</param>
     /// <param name="shape">Two sizes or more with the same product; one of them may be -1, which stands for what is left over.</param>
     /// <returns>An array of that shape.</returns>
@@ -98,6 +100,7 @@ public static partial class Functions
     public static NDArray BroadcastTo(Scalar x, params int[] shape) => NDArray.Full(x.Value, shape);
 
     /// <summary>States the shape of a value; checked here in eager runs, and at compile time in a model.</summary>
+    /// <remarks>Derivative: passes through. Nothing is computed.</remarks>
     /// <param name="x">The operand.</param>
     /// <param name="shape">The shape that it must have.</param>
     /// <returns><paramref name="x"/> itself.</returns>

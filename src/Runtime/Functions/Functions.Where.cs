@@ -41,33 +41,38 @@ public static partial class Functions
     /// <inheritdoc cref="Where(NDArray, NDArray, NDArray)"/>
     public static Scalar Where(Scalar mask, Scalar a, Scalar b) => mask.Value != 0 ? a : b;
 
-    private static NDArray Choose(Operand mask, Operand a, Operand b)
+    private static NDArray Choose(Operand mask, Operand a, Operand b) =>
+        Elementwise3(nameof(Where), ("mask", mask), ("a", a), ("b", b), static (mask, a, b) => mask != 0 ? a : b);
+
+    /// <summary>A function of three numbers over operands that broadcast together, of which one or more are arrays.</summary>
+    private static NDArray Elementwise3(
+        string function,
+        (string Name, Operand Value) x,
+        (string Name, Operand Value) y,
+        (string Name, Operand Value) z,
+        Func<double, double, double, double> f)
     {
         // Numbers go with any shape; of the arrays each pair is compared as given, so that an error names two operands of the call.
         (string Name, NDArray Array)[] arrays =
-        [
-            .. mask.Array is null ? [] : new[] { ("mask", mask.Array) },
-            .. a.Array is null ? [] : new[] { ("a", a.Array) },
-            .. b.Array is null ? [] : new[] { ("b", b.Array) },
-        ];
+            [.. new[] { x, y, z }.Where(operand => operand.Value.Array is not null).Select(operand => (operand.Name, operand.Value.Array!))];
         var shape = arrays[0].Array.Shape;
         for (var i = 1; i < arrays.Length; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                Broadcasting.CommonShape(nameof(Where), arrays[j].Name, arrays[j].Array.Shape, arrays[i].Name, arrays[i].Array.Shape);
+                Broadcasting.CommonShape(function, arrays[j].Name, arrays[j].Array.Shape, arrays[i].Name, arrays[i].Array.Shape);
             }
 
-            shape = Broadcasting.CommonShape(nameof(Where), "the others", shape, arrays[i].Name, arrays[i].Array.Shape);
+            shape = Broadcasting.CommonShape(function, "the others", shape, arrays[i].Name, arrays[i].Array.Shape);
         }
 
-        var choice = mask.Fill(shape).AsSpan();
-        var yes = a.Fill(shape).AsSpan();
-        var no = b.Fill(shape).AsSpan();
-        var result = new double[choice.Length];
+        var first = x.Value.Fill(shape).AsSpan();
+        var second = y.Value.Fill(shape).AsSpan();
+        var third = z.Value.Fill(shape).AsSpan();
+        var result = new double[first.Length];
         for (var i = 0; i < result.Length; i++)
         {
-            result[i] = choice[i] != 0 ? yes[i] : no[i];
+            result[i] = f(first[i], second[i], third[i]);
         }
 
         return new NDArray(result, shape);

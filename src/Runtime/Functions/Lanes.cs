@@ -8,7 +8,7 @@ namespace NumDsl;
 /// written
 /// once, over a contiguous span.
 /// </summary>
-internal static class Lanes
+internal static partial class Lanes
 {
     /// <summary>A lane to one number; null says that an empty lane has no value.</summary>
     public delegate double? Reduction(ReadOnlySpan<double> lane);

@@ -1,7 +1,7 @@
 namespace NumDsl;
 
 /// <summary>Functions of one number that <see cref="Math"/> lacks, each within 2 units in the last place.</summary>
-internal static class SpecialFunctions
+internal static partial class SpecialFunctions
 {
     /// <summary>exp(x) - 1 without cancellation near 0.</summary>
     public static double Expm1(double x)

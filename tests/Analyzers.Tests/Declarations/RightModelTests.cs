@@ -40,6 +40,11 @@ public sealed class RightModelTests
         { "Scalar", "=> Other.Mse(x, y);", "} [Model] public static partial class Other { [Equation] public static Scalar Mse([Shape(\"a\", \"b\")] NDArray p, [Shape(\"a\", \"b\")] NDArray t) => Mean(Square(p - t));" },
         { "NDArray", "=> (Scalar)k * x + (double)k + (Scalar)q;", "" },
         { "NDArray", "{ { var inner = x; y = inner; } return y; }", "" },
+        { "NDArray", "=> Pow(x, q) + Pow(x, y) + Pow(2, x) + Pow(x, 2) + Where(!flag, x, y);", "" },
+        { "NDArray", "=> Where((x > 0) & !(y > 1) | (x == y) ^ flag, x, y);", "" },
+        { "NDArray", "=> x[.., ..] + x[..x.Shape[0], 0..] + x[0..^0];", "" },
+        { "NDArray", "{ var both = Stack([x, y], axis: 0); return both[0] * both[^1] + Concat([x], 0); }", "" },
+        { "NDArray", "=> LeakyRelu(x) + Elu(y, alpha: 0.5) + Flip(Roll(x, 0, axis: 1), axis: -1);", "" },
     };
 
     [Theory]

@@ -35,10 +35,13 @@ public sealed record ConformanceCase(string Name, string Result, string Body, pa
         .Any(symbol => sizes[Symbols.ToList().IndexOf(symbol)] == 0);
 
     /// <summary>The sizes of a shape.</summary>
-    public int[] SizesOf(IReadOnlyList<string> dimensions, int[] sizes) => [.. dimensions.Select(dimension => dimension
+    public int[] SizesOf(IReadOnlyList<string> dimensions, int[] sizes) =>
+        [.. dimensions.Select(dimension => dimension.Split('+').Sum(term => ProductOf(term, sizes)))];
+
+    private int ProductOf(string term, int[] sizes) => term
         .Split('*')
         .Select(factor => char.IsLetter(factor[0]) ? sizes[Symbols.ToList().IndexOf(factor)] : int.Parse(factor, System.Globalization.CultureInfo.InvariantCulture))
-        .Aggregate(1, (product, factor) => product * factor))];
+        .Aggregate(1, (product, factor) => product * factor);
 }
 
 /// <summary>An argument of a case.</summary>
@@ -87,4 +90,7 @@ public enum Values
 
     /// <summary>-0.4 to 2.</summary>
     AboveMinusOne,
+
+    /// <summary>1.2 to 3.</summary>
+    AboveOne,
 }

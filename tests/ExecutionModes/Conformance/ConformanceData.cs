@@ -24,6 +24,7 @@ public static class ConformanceData
                 Values.Apart => ((places[i] - (count / 2)) * 0.25) + 0.0625,
                 Values.ApartBetween => ((places[i] - (count / 2)) * 0.25) + 0.1875,
                 Values.Probability => 0.2 + (0.6 * random.NextDouble()),
+                Values.AboveOne => 1.2 + (1.8 * random.NextDouble()),
                 Values.AboveMinusOne => (2.4 * random.NextDouble()) - 0.4,
                 _ => random.Next(2),
             });

@@ -52,7 +52,7 @@ public static class ConformanceSource
 
     /// <summary>Dimensions as in <c>[Shape]</c>.</summary>
     private static string Quoted(IEnumerable<string> dimensions) =>
-        string.Join(", ", dimensions.Select(dimension => char.IsLetter(dimension[0]) ? $"\"{dimension}\"" : dimension));
+        string.Join(", ", dimensions.Select(dimension => dimension.Any(char.IsLetter) ? $"\"{dimension}\"" : dimension));
 
     private static string Declaration(ConformanceArgument argument) => argument.IsScalar
         ? $"Scalar {argument.Name}"

@@ -74,7 +74,7 @@ internal static class ElementwiseCases
 
     private static string Text(string format, string x, string y) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, x, y);
 
-    private static ConformanceCase Unary(string name, Values values) => Special(name, $"{name}(x)", X(values));
+    public static ConformanceCase Unary(string name, Values values) => Special(name, $"{name}(x)", X(values));
 
     /// <summary>The functions of one argument over numbers, a few in each expression.</summary>
     private static IEnumerable<ConformanceCase> OfScalars() =>

@@ -52,6 +52,45 @@ public sealed class OperatorDerivativeTests
         { "(transpose [2,0,1] x:(k, n, m))", "(transpose [2,0,1] x')", "(transpose [1,2,0] v)" },
         { "(stop_gradient x)", "none", "none" },
         { "(< x 0)", "none", "none" },
+        { "(slice [1,0] (2, m) x:(3, m))", "(slice [1,0] (2, m) x')", "(pad [1,0] (3, m) v)" },
+        { "(slice [n - 1:-1,0] (n, m) x)", "(slice [n - 1:-1,0] (n, m) x')", "(pad [n - 1:-1,0] (n, m) v)" },
+        { "(pad [0,1:2] (n, 6) x:(n, 2))", "(pad [0,1:2] (n, 6) x')", "(slice [0,1:2] (n, 2) v)" },
+        { "(cumsum [1] x)", "(cumsum [1] x')", "(reverse_cumsum [1] v)" },
+        { "(reverse_cumsum [0] x)", "(reverse_cumsum [0] x')", "(cumsum [0] v)" },
+        { "(floor x)", "none", "none" },
+        { "(ceiling x)", "none", "none" },
+        { "(round x)", "none", "none" },
+        { "(truncate x)", "none", "none" },
+        { "(is_nan x)", "none", "none" },
+        { "(is_infinite x)", "none", "none" },
+        { "(is_finite x)", "none", "none" },
+        { "(not x)", "none", "none" },
+        { "(rsqrt x)", "(/ (* x' (* -0.5 (rsqrt x))) x)", "(* (/ v x) (* -0.5 (rsqrt x)))" },
+        { "(cbrt x)", "(/ (/ x' 3) (square (cbrt x)))", "(/ (/ v (square (cbrt x))) 3)" },
+        { "(tan x)", "(* x' (+ 1 (square (tan x))))", "(* v (+ 1 (square (tan x))))" },
+        { "(asin x)", "(/ x' (sqrt (* (- 1 x) (+ 1 x))))", "(/ v (sqrt (* (- 1 x) (+ 1 x))))" },
+        { "(acos x)", "(neg (/ x' (sqrt (* (- 1 x) (+ 1 x)))))", "(/ (neg v) (sqrt (* (- 1 x) (+ 1 x))))" },
+        { "(atan x)", "(/ x' (+ 1 (square x)))", "(/ v (+ 1 (square x)))" },
+        { "(sinh x)", "(* x' (cosh x))", "(* v (cosh x))" },
+        { "(cosh x)", "(* x' (sinh x))", "(* v (sinh x))" },
+        { "(asinh x)", "(/ x' (hypot x 1))", "(/ v (hypot x 1))" },
+        { "(acosh x)", "(/ (/ x' (sqrt (- x 1))) (sqrt (+ x 1)))", "(/ (/ v (sqrt (+ x 1))) (sqrt (- x 1)))" },
+        { "(atanh x)", "(/ x' (* (- 1 x) (+ 1 x)))", "(/ v (* (- 1 x) (+ 1 x)))" },
+        { "(exp2 x)", "(* x' (* 0.6931471805599453 (exp2 x)))", "(* v (* 0.6931471805599453 (exp2 x)))" },
+        { "(log2 x)", "(/ x' (* 0.6931471805599453 x))", "(/ v (* 0.6931471805599453 x))" },
+        { "(log10 x)", "(/ x' (* 2.302585092994046 x))", "(/ v (* 2.302585092994046 x))" },
+        { "(log1mexp x)", "(neg (/ x' (expm1 (neg x))))", "(/ (neg v) (expm1 (neg x)))" },
+        { "(logit x)", "(/ x' (* x (- 1 x)))", "(/ v (* x (- 1 x)))" },
+        {
+            "(erfc x)",
+            "(* x' (* -1.1283791670955126 (exp (neg (square x)))))",
+            "(* v (* -1.1283791670955126 (exp (neg (square x)))))"
+        },
+        {
+            "(normal_cdf x)",
+            "(* x' (* 0.3989422804014327 (exp (* -0.5 (square x)))))",
+            "(* v (* 0.3989422804014327 (exp (* -0.5 (square x)))))"
+        },
     };
 
     public static TheoryData<string, string, string, string> Binary => new()
@@ -85,6 +124,60 @@ public sealed class OperatorDerivativeTests
             "(+ (where (* (< 1 x) (< x y)) x' 0) (where (> (maximum 1 x) y) y' 0))",
             "(where (* (< 1 x) (< x y)) v 0)",
             "(where (> (maximum 1 x) y) v 0)"
+        },
+        {
+            "(concat [0] x:(n, m) y:(3, m))",
+            "(+ (pad [0,0] (n + 3, m) x') (pad [n,0] (n + 3, m) y'))",
+            "(slice [0,0] (n, m) v)",
+            "(slice [n,0] (3, m) v)"
+        },
+        { "(and x y)", "none", "none", "none" },
+        { "(or x y)", "none", "none", "none" },
+        { "(xor x y)", "none", "none", "none" },
+        { "(copysign x y)", "(* x' (* (sign x) (copysign 1 y)))", "(* v (* (sign x) (copysign 1 y)))", "none" },
+        {
+            "(remainder x y)",
+            "(+ x' (/ (* y' (- (remainder x y) x)) y))",
+            "v",
+            "(* (/ v y) (- (remainder x y) x))"
+        },
+        { "(fma x y 1)", "(+ (* x' y) (* y' x))", "(* v y)", "(* v x)" },
+        { "(fma 2 x y)", "(+ (* x' 2) y')", "(* v 2)", "v" },
+        {
+            "(hypot x y)",
+            "(+ (where (!= (hypot x y) 0) (* x' (/ x (hypot x y))) 0) (where (!= (hypot x y) 0) (* y' (/ y (hypot x y))) 0))",
+            "(where (!= (hypot x y) 0) (* v (/ x (hypot x y))) 0)",
+            "(where (!= (hypot x y) 0) (* v (/ y (hypot x y))) 0)"
+        },
+        {
+            "(atan2 x y)",
+            "(+ (/ (* x' (/ y (hypot x y))) (hypot x y)) (neg (/ (* y' (/ x (hypot x y))) (hypot x y))))",
+            "(* (/ v (hypot x y)) (/ y (hypot x y)))",
+            "(* (/ (neg v) (hypot x y)) (/ x (hypot x y)))"
+        },
+        {
+            "(logaddexp x y)",
+            "(+ (* x' (where (== x y) 0.5 (sigmoid (- x y)))) (* y' (where (== x y) 0.5 (sigmoid (- y x)))))",
+            "(* v (where (== x y) 0.5 (sigmoid (- x y))))",
+            "(* v (where (== x y) 0.5 (sigmoid (- y x))))"
+        },
+        {
+            "(power x y)",
+            "(+ (where (!= y 0) (* x' (* y (power x (- y 1)))) 0) (where (!= x 0) (* y' (* (power x y) (log x))) 0))",
+            "(where (!= y 0) (* v (* y (power x (- y 1)))) 0)",
+            "(where (!= x 0) (* v (* (power x y) (log x))) 0)"
+        },
+        {
+            "(xlogy x y)",
+            "(+ (* x' (log y)) (where (!= x 0) (/ (* y' x) y) 0))",
+            "(* v (log y))",
+            "(where (!= x 0) (* (/ v y) x) 0)"
+        },
+        {
+            "(xlog1py x y)",
+            "(+ (* x' (log1p y)) (where (!= x 0) (/ (* y' x) (+ 1 y)) 0))",
+            "(* v (log1p y))",
+            "(where (!= x 0) (* (/ v (+ 1 y)) x) 0)"
         },
         { "(== x y)", "none", "none", "none" },
         { "(<= x y)", "none", "none", "none" },
@@ -135,7 +228,7 @@ public sealed class OperatorDerivativeTests
     {
         var named = Unary.Concat(Binary).Select(row => ((string)row[0])[1..].Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
         var comparisons = new[] { "<", "<=", ">", ">=", "==", "!=" };
-        var missing = Elementwise.All.Concat<Operator>(Structural.All).Where(@operator => @operator is not SourceOperator)
+        var missing = Elementwise.All.Concat<Operator>(Structural.All).Where(@operator => @operator is not (SourceOperator or IndexOperator))
             .Select(@operator => @operator.Name).Except(named).Except(comparisons);
         Assert.Empty(missing);
     }

@@ -34,6 +34,12 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             BroadcastOperator => DenseArray.Create(shape, x[0].At),
             ReshapeOperator => x[0] with { Shape = shape },
             StopGradientOperator => x[0],
+            IndexOperator => DenseArray.Create(shape, index => index.Sum()),
+            CumulativeSumOperator => CumSum(x[0], ((AxesDetail)node.Detail!).Axes[0], node.Operator == Structural.ReverseCumSum),
+            WindowOperator window => window.Takes
+                ? DenseArray.Create(shape, index => x[0].At(Inside((WindowDetail)node.Detail!, index)))
+                : Padded(x[0], shape, (WindowDetail)node.Detail!),
+            ConcatOperator => Concat(x, shape, ((AxesDetail)node.Detail!).Axes[0]),
             TransposeOperator => Transpose(x[0], shape, ((PermutationDetail)node.Detail!).Order),
             DotOperator => Dot(x[0], x[1], shape),
             ReductionOperator => Reduce(node.Operator.Name, x[0], shape, (AxesDetail)node.Detail!),
@@ -49,6 +55,39 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
 
     private int SizeOf(Dimension dimension) =>
         (int)dimension.Substitute(symbol => Dimension.Of(sizes[symbol]))!.Value!.Value;
+
+    private int[] Inside(WindowDetail window, IReadOnlyList<int> index) =>
+        [.. index.Select((i, axis) => SizeOf(window.Starts[axis]) + (i * window.Steps[axis]))];
+
+    private DenseArray Padded(DenseArray x, int[] shape, WindowDetail window)
+    {
+        var places = Enumerable.Range(0, x.Values.Length)
+            .ToDictionary(position => string.Join(",", Inside(window, DenseArray.IndexOf(x.Shape, position))), position => x.Values[position]);
+        return DenseArray.Create(shape, index => places.GetValueOrDefault(string.Join(",", index)));
+    }
+
+    private static DenseArray CumSum(DenseArray x, int axis, bool isReverse) => DenseArray.Create([.. x.Shape], index =>
+    {
+        int[] at = [.. index];
+        var (from, to) = isReverse ? (index[axis], x.Shape[axis] - 1) : (0, index[axis]);
+        return Enumerable.Range(from, to - from + 1).Sum(i =>
+        {
+            at[axis] = i;
+            return x.At(at);
+        });
+    });
+
+    private static DenseArray Concat(IReadOnlyList<DenseArray> x, int[] shape, int axis) => DenseArray.Create(shape, index =>
+    {
+        int[] at = [.. index];
+        var operand = 0;
+        for (; at[axis] >= x[operand].Shape[axis]; operand++)
+        {
+            at[axis] -= x[operand].Shape[axis];
+        }
+
+        return x[operand].At(at);
+    });
 
     private static DenseArray Transpose(DenseArray x, int[] shape, EquatableArray<int> order) => DenseArray.Create(shape, index =>
     {

@@ -53,7 +53,9 @@ internal static class GraphText
     {
         ReductionOperator => text.Axes() is { } axes ? new AxesDetail(axes.ToEquatableArray(), true) : new AxesDetail(EquatableArray<int>.Empty, false),
         TransposeOperator => new PermutationDetail(text.Axes()!.ToEquatableArray()),
-        BroadcastOperator or ReshapeOperator => new ShapeDetail(text.Shape()),
+        WindowOperator => text.Window(),
+        ConcatOperator or CumulativeSumOperator => new AxesDetail(text.Axes()!.ToEquatableArray(), true),
+        BroadcastOperator or ReshapeOperator or IndexOperator => new ShapeDetail(text.Shape()),
         _ when @operator == Structural.Constant || @operator == Elementwise.Pow => new NumberDetail(text.Number()),
         _ when @operator == Structural.Size => new DimensionDetail(text.Dimension()),
         _ => null,

@@ -35,7 +35,7 @@ internal sealed class RandomGraphs
         Interpreter = new GraphInterpreter(Sizes, Point);
         Inputs = [.. _inputs.Select(input => Builder.Input(input.Name, GraphText.Shape(input.Shape), false))];
         Evaluate();
-        for (var attempt = 0; attempt < 60 || Candidates.Count == 0; attempt++)
+        for (var attempt = 0; attempt < 80 || Candidates.Count == 0; attempt++)
         {
             Grow();
         }
@@ -73,7 +73,7 @@ internal sealed class RandomGraphs
             return;
         }
 
-        var arity = @operator is ElementwiseOperator elementwise ? elementwise.Arity : @operator is DotOperator ? 2 : 1;
+        var arity = @operator is IndexOperator ? 0 : @operator is ElementwiseOperator elementwise ? elementwise.Arity : @operator is DotOperator or ConcatOperator ? 2 : 1;
         var operands = Enumerable.Range(0, arity).Select(_ => Operand()).ToList();
         if (@operator is DotOperator && Builder.ShapeOf(operands[1]).Rank > 1)
         {
@@ -81,7 +81,18 @@ internal sealed class RandomGraphs
             Evaluate();
         }
 
-        var (detail, fits) = Detail(@operator, Builder.ShapeOf(operands[0]));
+        // Few values lie where these are defined: those of a function that ends there do.
+        var inner = @operator == Elementwise.Logit ? Elementwise.Sigmoid
+            : @operator == Elementwise.Acosh ? Elementwise.Cosh
+            : @operator == Elementwise.Log1mExp ? Elementwise.LogSigmoid
+            : null;
+        if (inner is not null)
+        {
+            operands[0] = Builder.Add(inner, operands[0]);
+            Evaluate();
+        }
+
+        var (detail, fits) = Detail(@operator, operands.Count == 0 ? Shape.Scalar : Builder.ShapeOf(operands[0]));
         if (!fits || Builder.TryAdd(@operator, operands, detail, out var node) is not null)
         {
             return;
@@ -117,10 +128,25 @@ internal sealed class RandomGraphs
         ReductionOperator when _random.Next(3) == 0 => (new AxesDetail(Enumerable.Range(0, shape.Rank).ToEquatableArray(), false), true),
         ReductionOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
         TransposeOperator => (new PermutationDetail(Enumerable.Range(0, shape.Rank).OrderBy(_ => _random.Next()).ToEquatableArray()), shape.Rank > 1),
+        IndexOperator => (new ShapeDetail(GraphText.Shape("(n, 1)")), true),
+        CumulativeSumOperator => (shape.IsScalar ? null : new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), !shape.IsScalar),
+        WindowOperator or ConcatOperator when shape.IsScalar => (null, false),
+        WindowOperator window => (Window(window.Takes ? -1 : 1, shape), shape.Dimensions.All(dimension => dimension.SymbolName is not null)),
+        ConcatOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
         BroadcastOperator => (new ShapeDetail(GraphText.Shape("(n, m)")), true),
         ReshapeOperator => (new ShapeDetail(Shape.Of(shape.Size, Dimension.One)), !shape.IsScalar),
         _ => (null, true),
     };
+
+    /// <summary>All but the first index of each axis, or one more before it; forwards, or in the first axis backwards.</summary>
+    private WindowDetail Window(int more, Shape shape)
+    {
+        var backwards = more < 0 && _random.Next(2) == 0;
+        return new WindowDetail(
+            shape.Dimensions.Select((size, axis) => backwards && axis == 0 ? size - Dimension.One : Dimension.One).ToEquatableArray(),
+            shape.Dimensions.Select((_, axis) => backwards && axis == 0 ? -1 : 1).ToEquatableArray(),
+            new Shape(shape.Dimensions.Select(size => size + Dimension.Of(more))));
+    }
 
     private void Evaluate()
     {
@@ -135,7 +161,22 @@ internal sealed class RandomGraphs
     {
         var isTame = node.Operator.Name switch
         {
-            "/" => x[1].Values.All(IsFarFromZero),
+            "/" or "copysign" => x.All(operand => operand.Values.All(IsFarFromZero)),
+            "remainder" => x[1].Values.All(IsFarFromZero) && value.Values.All(IsFarFromZero) && AreApart(value, x[1]),
+            "floor" or "ceiling" or "round" or "truncate" => x[0].Values.All(element => Math.Abs((2 * element) - Math.Round(2 * element)) > 2 * Margin),
+            "hypot" or "atan2" => value.Values.All(element => Math.Abs(element) is > 0.2 and < 3) && x[1].Values.All(element => element > 0.2),
+            "asin" or "acos" or "atanh" => x[0].Values.All(element => Math.Abs(element) < 0.8),
+            "tan" => x[0].Values.All(element => Math.Abs(element) < 1.2),
+            "acosh" => x[0].Values.All(element => element is > 1.05 and < 20),
+            "log1mexp" => x[0].Values.All(element => element is < -0.2 and > -3),
+            "logit" => x[0].Values.All(element => element is > 0.02 and < 0.98),
+            "power" or "xlogy" => x.All(operand => operand.Values.All(element => element is > 0.2 and < 3)),
+            "xlog1py" => x.All(operand => operand.Values.All(element => element is > 0.2 and < 3)),
+            "and" or "or" or "xor" => x.All(operand => operand.Values.All(IsFarFromZero)),
+            "not" or "cbrt" => x[0].Values.All(IsFarFromZero),
+            "log2" or "log10" or "rsqrt" => x[0].Values.All(element => element > 0.2),
+            "sinh" or "cosh" or "exp2" or "logaddexp" => x.All(operand => operand.Values.All(element => Math.Abs(element) < 3)),
+            "erfc" or "normal_cdf" => x[0].Values.All(element => Math.Abs(element) < 3),
             "reciprocal" => x[0].Values.All(IsFarFromZero),
             "log" or "sqrt" or "norm" or "pow" => x[0].Values.All(element => element > 0.2),
             "log1p" => x[0].Values.All(element => element > -0.8),

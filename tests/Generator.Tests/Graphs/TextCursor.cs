@@ -1,5 +1,6 @@
 using System.Globalization;
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Tests.Graphs;
 
@@ -73,6 +74,21 @@ internal sealed class TextCursor(string text)
         while (Take(","));
         Expect("]");
         return axes;
+    }
+
+    /// <summary>A window: <c>[1,n - 1:-1] (2, n)</c>, starts and steps, then the shape.</summary>
+    public WindowDetail Window()
+    {
+        var (starts, steps) = (new List<Dimension>(), new List<int>());
+        Expect("[");
+        do
+        {
+            starts.Add(Dimension());
+            steps.Add(Take(":") ? (int)Number() : 1);
+        }
+        while (Take(","));
+        Expect("]");
+        return new WindowDetail(starts.ToEquatableArray(), steps.ToEquatableArray(), Shape());
     }
 
     public Shape Shape()

@@ -1,7 +1,7 @@
 namespace NumDsl.Generator.Tests.Lanes;
 
 /// <summary>The elementary functions to about 35 decimal places, from their series: the judge of the accuracy tests.</summary>
-internal static class BigMath
+internal static partial class BigMath
 {
     private const int Enough = -130;
 

@@ -1,5 +1,6 @@
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
+using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Tests.Lanes;
 
@@ -7,6 +8,11 @@ namespace NumDsl.Generator.Tests.Lanes;
 internal static class LaneFunctions
 {
     public static readonly double[] Exponents = [-3, -2, -1.5, -1, -0.5, 0.5, 1.5, 2, 2.5, 3, 4, 5, 10, 0.1, -0.75, 1.0 / 3, Math.PI, 37.7];
+
+    /// <summary>The rows of one or two operands that compute something, by the name of their function; powers are below.</summary>
+    public static IReadOnlyDictionary<string, ElementwiseOperator> Rows { get; } = Elementwise.All
+        .Where(row => row.Arity <= 2 && row.Notation.StartsWith(Function(row.Notation) + "(", StringComparison.Ordinal) && row != Elementwise.Pow && row != Elementwise.Norm)
+        .ToDictionary(row => row == Elementwise.Power ? "Power" : Function(row.Notation), StringComparer.Ordinal);
 
     private static readonly Lazy<LanePrograms> All = new(() => new LanePrograms(Table()));
 
@@ -40,26 +46,12 @@ internal static class LaneFunctions
 
     public static double Round(double x, ElementType type) => type == ElementType.Single ? (float)x : x;
 
+    private static string Function(string notation) => notation.Split('(')[0];
+
     private static Dictionary<string, Func<Lane, Lane, Lane>> Table()
     {
-        var table = new Dictionary<string, Func<Lane, Lane, Lane>>
-        {
-            ["Exp"] = (x, _) => VectorMath.Exp(x),
-            ["Expm1"] = (x, _) => VectorMath.Expm1(x),
-            ["Log"] = (x, _) => VectorMath.Log(x),
-            ["Log1p"] = (x, _) => VectorMath.Log1p(x),
-            ["Sigmoid"] = (x, _) => VectorMath.Sigmoid(x),
-            ["Tanh"] = (x, _) => VectorMath.Tanh(x),
-            ["Softplus"] = (x, _) => VectorMath.Softplus(x),
-            ["LogSigmoid"] = (x, _) => VectorMath.LogSigmoid(x),
-            ["SigmoidCrossEntropy"] = VectorMath.SigmoidCrossEntropy,
-            ["Erf"] = (x, _) => VectorMath.Erf(x),
-            ["Sin"] = (x, _) => VectorMath.Sin(x),
-            ["Cos"] = (x, _) => VectorMath.Cos(x),
-            ["Sign"] = (x, _) => VectorMath.Sign(x),
-            ["Relu"] = (x, _) => VectorMath.Relu(x),
-            ["Reciprocal"] = (x, _) => VectorMath.Reciprocal(x),
-        };
+        var table = Rows.ToDictionary(
+            row => row.Key, row => (Func<Lane, Lane, Lane>)((x, y) => row.Value.Lanes(row.Value.Arity == 1 ? [x] : [x, y], null)));
         foreach (var exponent in Exponents)
         {
             table.Add(PowName(exponent), (x, _) => VectorMath.Pow(x, exponent));

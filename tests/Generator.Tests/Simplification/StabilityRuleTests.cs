@@ -50,6 +50,14 @@ public sealed class StabilityRuleTests
     [InlineData("(- 1 (exp x))", "(neg (expm1 x))")]
     [InlineData("(log (- 1 x))", "(log1p (neg x))")]
     [InlineData("(log (exp x))", "x")]
+    [InlineData("(log (- 1 (exp x)))", "(log1mexp x)")]
+    [InlineData("(log1p (neg (exp x)))", "(log1mexp x)")]
+    [InlineData("(log (+ (exp x) (exp y)))", "(logaddexp x y)")]
+    [InlineData("(log (cosh x))", "(+ (abs x) (- (softplus (* -2 (abs x))) 0.6931471805599453))")]
+    [InlineData("(- 1 (sigmoid x))", "(sigmoid (neg x))")]
+    [InlineData("(- 1 (erf x))", "(erfc x)")]
+    [InlineData("(- 1 (normal_cdf x))", "(normal_cdf (neg x))")]
+    [InlineData("(- 1 (cos x))", "(* 2 (square (sin (* 0.5 x))))")]
     public void Small_and_large_arguments_keep_their_digits(string term, string simplified) => Check(term, simplified);
 
     private const string Shift = "(where (< (abs (stop_gradient (max [0] x))) Infinity) (stop_gradient (max [0] x)) 0)";
@@ -85,6 +93,10 @@ public sealed class StabilityRuleTests
         "(* (/ -1 |m|) (sum [all] (+ (* y (log a)) (* (- 1 y) (log (- 1 a))))))",
         "(* -1 (/ (sum [all] (+ (* y (log a)) (* (- 1 y) (log (- 1 a))))) |m|))",
         "(* (neg (/ 1 |m|)) (sum [all] (+ (* y (log a)) (* (- 1 y) (log (- 1 a))))))",
+        "(neg (/ (+ (sum [all] (* y (log a))) (sum [all] (* (- 1 y) (log (- 1 a))))) |m|))",
+        "(- (neg (/ (sum [all] (* y (log a))) |m|)) (/ (sum [all] (* (- 1 y) (log (- 1 a)))) |m|))",
+        "(+ (/ (sum [all] (neg (* y (log a)))) |m|) (/ (sum [all] (* (- y 1) (log (- 1 a)))) |m|))",
+        "(/ (sum [all] (neg (+ (dot y (transpose [1,0] (log a))) (dot (- 1 y) (transpose [1,0] (log (- 1 a))))))) |m|)",
     ];
 
     public static IEnumerable<object[]> CrossEntropiesOfPredictions =>

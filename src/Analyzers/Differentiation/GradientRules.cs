@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using static NumDsl.Analyzers.DiagnosticDescriptorHelper;
+
+namespace NumDsl.Analyzers.Differentiation;
+
+/// <summary>What is worth saying of derivatives.</summary>
+internal static class GradientRules
+{
+    public static readonly DiagnosticDescriptor ZeroGradient = Create(
+        "ND3001", "A gradient is zero whatever the values are", DifferentiationCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor StableForm = Create(
+        "ND3002", "A stable form is computed in place of what is written", DifferentiationCategory, DiagnosticSeverity.Info);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [ZeroGradient, StableForm];
+}
