@@ -27,7 +27,8 @@ internal static class LargeRun
         float kept = 0;
         double[] seconds = Timing.Medians(rounds: 15, calls: 1,
             () => kept += ReadLimit.Sum(x),
-            () => kept += model.CostAndGradient(Examples.Columns(x, Nx, M), Examples.Columns(y, 1, M), gradient));
+            () => kept += CostAndGradient(threads: 1),
+            () => kept += CostAndGradient(threads: -1));
         GC.KeepAlive(kept);
 
         double bytes = sizeof(float) * (double)x.Length;
@@ -35,8 +36,15 @@ internal static class LargeRun
 
             {Nx} features x {M} examples, float, {bytes / 1e6:0} MB, example-major, median of 15 runs in turns
               adding X up (read limit, 1 thread)   {seconds[0] * 1e3,6:0.00} ms   {bytes / seconds[0] / 1e9,5:0.0} GB/s
-              cost + gradient, generated           {seconds[1] * 1e3,6:0.00} ms   {bytes / seconds[1] / 1e9,5:0.0} GB/s
-            The gradient takes {seconds[1] / seconds[0]:0.00} times as long as reading X once.
+              cost + gradient, 1 thread            {seconds[1] * 1e3,6:0.00} ms   {bytes / seconds[1] / 1e9,5:0.0} GB/s
+              cost + gradient, {Environment.ProcessorCount} threads           {seconds[2] * 1e3,6:0.00} ms   {bytes / seconds[2] / 1e9,5:0.0} GB/s
+            On one thread the gradient takes {seconds[1] / seconds[0]:0.00} times as long as reading X once. With more the bits are the same.
             """);
+
+        float CostAndGradient(int threads)
+        {
+            model.MaxDegreeOfParallelism = threads;
+            return model.CostAndGradient(Examples.Columns(x, Nx, M), Examples.Columns(y, 1, M), gradient);
+        }
     }
 }

@@ -7,6 +7,7 @@ internal static class DiagnosticDescriptorHelper
 {
     public const string DeclarationCategory = "NumDsl.Declarations";
     public const string ShapeCategory = "NumDsl.Shapes";
+    public const string LoopCategory = "NumDsl.Loops";
     public const string DifferentiationCategory = "NumDsl.Differentiation";
 
     private const string Pages = "https://github.com/numdsl/numdsl/blob/main/docs/rules/";

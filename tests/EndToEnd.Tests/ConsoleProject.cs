@@ -47,6 +47,17 @@ internal sealed class ConsoleProject
     public (int ExitCode, string Output) Build() =>
         DotnetCli.Run(_folder, _environment, "build", "-c", "Release", "-warnaserror");
 
+    /// <summary>"dotnet build" that also lists what is only suggested; warnings stay warnings.</summary>
+    public (int ExitCode, string Output) BuildWithSuggestions() =>
+        DotnetCli.Run(_folder, _environment, "build", "-c", "Release", "-p:TreatWarningsAsErrors=false", "-p:ErrorLog=log.sarif%2Cversion=2.1", "--no-incremental");
+
+    /// <summary>"dotnet format analyzers" for what is at least as severe.</summary>
+    public (int ExitCode, string Output) Format(string severity) =>
+        DotnetCli.Run(_folder, _environment, "format", "analyzers", "--no-restore", "--severity", severity);
+
+    /// <summary>The text of a file of the project.</summary>
+    public string Read(string file) => File.ReadAllText(Path.Combine(_folder, file));
+
     /// <summary>Runs what is built.</summary>
     public (int ExitCode, string Output) Run() =>
         DotnetCli.Run(_folder, _environment, "run", "-c", "Release", "--no-build");

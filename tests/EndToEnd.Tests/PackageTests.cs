@@ -16,6 +16,7 @@ public sealed class PackageTests(PackedPackage package)
             [
                 "README.md",
                 "analyzers/dotnet/cs/NumDsl.Analyzers.dll",
+                "analyzers/dotnet/cs/NumDsl.CodeFixes.dll",
                 "analyzers/dotnet/cs/NumDsl.Generator.dll",
                 "lib/net10.0/NumDsl.dll",
                 "lib/net10.0/NumDsl.xml",

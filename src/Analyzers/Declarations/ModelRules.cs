@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NumDsl.Generator.Frontend;
+using NumDsl.Generator.Graphs;
 using static NumDsl.Analyzers.DiagnosticDescriptorHelper;
 
 namespace NumDsl.Analyzers.Declarations;
@@ -8,6 +9,12 @@ namespace NumDsl.Analyzers.Declarations;
 /// <summary>What can be wrong in a model, each with the frontend's id.</summary>
 internal static class ModelRules
 {
+    /// <summary>Where a diagnostic carries the shape that was found.</summary>
+    public const string InferredShape = "InferredShape";
+
+    /// <summary>The same as it is written in messages and comments.</summary>
+    public const string ShapeText = "ShapeText";
+
     public static readonly DiagnosticDescriptor NotPartial =
         Create(RuleIds.NotPartial, "A model is partial", DeclarationCategory);
 
@@ -75,7 +82,7 @@ internal static class ModelRules
         Create(RuleIds.InnerDimension, "The inner dimensions of a product are the same", ShapeCategory);
 
     public static readonly DiagnosticDescriptor Rank =
-        Create(RuleIds.Rank, "The ranks are the same", ShapeCategory);
+        Create(RuleIds.Rank, "A rank fits the operation", ShapeCategory);
 
     public static readonly DiagnosticDescriptor Axis =
         Create(RuleIds.Axis, "An axis exists", ShapeCategory);
@@ -89,16 +96,42 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor Empty =
         Create(RuleIds.Empty, "A mean or an extreme is over at least one element", ShapeCategory);
 
+    public static readonly DiagnosticDescriptor DoubleExpansion =
+        Create(RuleIds.DoubleExpansion, "Both operands are expanded", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Growth =
+        Create(RuleIds.Growth, "An accumulator changes its shape", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Transposition =
+        Create(RuleIds.Transposition, "A reshape does not transpose", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DegenerateAxis =
+        Create(RuleIds.DegenerateAxis, "An axis of one element is normalised or searched", ShapeCategory, DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor StaleComment =
+        Create(RuleIds.StaleComment, "A comment gives the shape that a local has", ShapeCategory, DiagnosticSeverity.Warning);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, MissingShape, BadShapeText, InvalidParameter, EquationOutsideModel, InvalidSignature,
         GradientNeedsScalar, BadGradientName, NameCollision, UnsupportedStatement, UnsupportedExpression,
         UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
         TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
+        DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);
 
     public static Diagnostic ToDiagnostic(this Problem problem) =>
-        Diagnostic.Create(Find(problem.Id), problem.Location, problem.AdditionalLocations, problem.Message);
+        Diagnostic.Create(
+            Find(problem.Id), problem.Location, problem.AdditionalLocations, Properties(problem.Inferred), problem.Message);
+
+    /// <summary>The shape for the fix that writes it down, as the arguments of <c>[Shape]</c>.</summary>
+    public static ImmutableDictionary<string, string?> Properties(Shape? inferred) => inferred is { IsScalar: false }
+        ? ImmutableDictionary<string, string?>.Empty.Add(InferredShape, Written(inferred)).Add(ShapeText, inferred.ToString())
+        : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>A shape as the arguments of <c>[Shape]</c>.</summary>
+    public static string Written(Shape shape) =>
+        string.Join(", ", shape.Dimensions.Select(size => size.Value is null ? $"\"{size}\"" : size.ToString()));
 }

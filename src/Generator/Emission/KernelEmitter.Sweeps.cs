@@ -102,6 +102,7 @@ internal sealed partial class KernelEmitter
             foreach (var total in totals)
             {
                 var add = TypeOfFold(total) == "Add" ? $"{_totals[total]} + {_other}.{_totals[total]}"
+                    : TypeOfFold(total) == "Multiply" ? $"{_totals[total]} * {_other}.{_totals[total]}"
                     : $"{(TotalType(total) == "float" ? "MathF" : "Math")}.{TypeOfFold(total)}({_totals[total]}, {_other}.{_totals[total]})";
                 writer.Line($"{_totals[total]} = {add};");
             }
@@ -186,7 +187,13 @@ internal sealed partial class KernelEmitter
         .DefaultIfEmpty("Add")
         .First();
 
-    private string TypeOfFold(int node) => Reduction(node) == Structural.Sum ? "Add" : Reduction(node) == Structural.Max ? "Max" : "Min";
+    private string TypeOfFold(int node) => Reduction(node) switch
+    {
+        var op when op == Structural.Sum => "Add",
+        var op when op == Structural.Prod => "Multiply",
+        var op when op == Structural.Max => "Max",
+        _ => "Min",
+    };
 
     private ReductionOperator Reduction(int node) => (ReductionOperator)_plan.Graph.Nodes[node].Operator;
 

@@ -11,15 +11,9 @@ internal sealed partial class LoopEmitter
     /// <summary>
     /// How many vectors a loop takes at a time, as programs that know nothing of each other, statement by statement: a processor
     /// looks ahead over some 200 instructions and finds too little to do side by side in one chain. Of short programs it sees
-    /// several rounds of the loop; more than two of a long one are too much for the JIT's registers.
+    /// several rounds of the loop anyway; two long ones, or more than two, take more registers than there are.
     /// </summary>
-    private static int Interleaved(int instructions) => instructions switch
-    {
-        < 30 => 1,
-        <= 70 => 4,
-        <= 150 => 2,
-        _ => 1,
-    };
+    private static int Interleaved(int instructions) => instructions is >= 30 and <= 150 ? 2 : 1;
 
     private void WriteRow(CodeWriter writer, LaneWidth width, Formulas formulas)
     {
@@ -254,7 +248,8 @@ internal sealed partial class LoopEmitter
     private string Horizontal(Accumulator accumulator, LaneWidth width, string lanes)
     {
         var @operator = OperatorOf(accumulator.Reduction);
-        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})" : $"Kernels::Fold.{(@operator == Structural.Max ? "Max" : "Min")}({lanes})";
+        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})"
+            : $"Kernels::Fold.{(@operator == Structural.Prod ? "Multiply" : @operator == Structural.Max ? "Max" : "Min")}({lanes})";
     }
 
     /// <summary>A vector of elements, or one.</summary>

@@ -191,6 +191,11 @@ internal sealed partial class LoopEmitter
             return $"{a} + {b}";
         }
 
+        if (@operator == Structural.Prod)
+        {
+            return $"{a} * {b}";
+        }
+
         var type = width == LaneWidth.Scalar ? (_type == ElementType.Single ? "MathF" : "Math") : width.VectorClass();
         return $"{type}.{(@operator == Structural.Max ? "Max" : "Min")}({a}, {b})";
     }

@@ -18,7 +18,7 @@ internal static class EquationReader
 
         var before = problems.Count;
         var found = new List<Problem>();
-        var own = new ProblemSink(problems.IsRead ? found : null);
+        var own = new ProblemSink(problems.IsRead ? found : null, problems.Trace);
         var equation = Read(method, model, spec, own);
         var syntax = SignatureReader.Syntax(method, source.CancellationToken);
         if (own.Count > 0 && syntax is not null && problems.IsRead && source.HasErrors(syntax))
@@ -28,7 +28,7 @@ internal static class EquationReader
 
         foreach (var problem in found)
         {
-            problems.Report(problem.Id, problem.Location, problem.Message, [.. problem.AdditionalLocations]);
+            problems.Take(problem);
         }
 
         return own.Count > 0 || problems.Count > before ? null : equation;

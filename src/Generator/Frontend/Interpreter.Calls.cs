@@ -55,9 +55,17 @@ internal sealed partial class Interpreter
             Number = read.Number,
         };
         var composition = compose(functionCall);
-        return composition.Problem is { } problem ? Report(problem, call)
-            : Require(functionCall, call) ? new NodeValue(composition.Node)
-            : Value.Unknown;
+        if (composition.Problem is { } problem)
+        {
+            return Report(problem, call);
+        }
+
+        foreach (var suspicion in Suspicions.Of(functionCall, composition.Node))
+        {
+            Warn(suspicion, call);
+        }
+
+        return Require(functionCall, call) ? new NodeValue(composition.Node) : Value.Unknown;
     }
 
     private bool ReadArgument(IArgumentOperation argument, FunctionArguments read)
@@ -176,7 +184,7 @@ internal sealed partial class Interpreter
         {
             var size = sizes.Count == 0 ? "n" : $"{sizes[0]}";
             Report(
-                RuleIds.RankOne, at,
+                RuleIds.RankOne, Places.OperatorOf(at.Syntax),
                 $"'{name}' to a shape of rank {sizes.Count}: an array has rows and columns; write ({size}, 1) for a column or "
                     + $"(1, {size}) for a row");
             return false;
@@ -184,7 +192,7 @@ internal sealed partial class Interpreter
 
         if (name == "BroadcastTo" && sizes.FirstOrDefault(size => size.Value < 0) is { } negative)
         {
-            Report(RuleIds.Size, at, $"'BroadcastTo' to the size {negative}; sizes are not negative");
+            Report(RuleIds.Size, Places.OperatorOf(at.Syntax), $"'BroadcastTo' to the size {negative}; sizes are not negative");
             return false;
         }
 
@@ -206,7 +214,7 @@ internal sealed partial class Interpreter
         {
             if (size.Value < 1)
             {
-                Report(RuleIds.Empty, at, $"'{call.Name}' over {size} elements is not defined");
+                Report(RuleIds.Empty, Places.OperatorOf(at.Syntax), $"'{call.Name}' over {size} elements is not defined");
                 return false;
             }
 

@@ -98,8 +98,16 @@ internal sealed partial class Interpreter
         return ToNode(left, leftAt) is { } x && ToNode(right, rightAt) is { } y ? Node(@operator, x, y, at) : Value.Unknown;
     }
 
-    private Value Node(ElementwiseOperator @operator, int left, int right, IOperation at) =>
-        _graph.TryAdd(@operator, [left, right], null, out var node) is { } problem ? Report(problem, at) : new NodeValue(node);
+    private Value Node(ElementwiseOperator @operator, int left, int right, IOperation at)
+    {
+        if (_graph.TryAdd(@operator, [left, right], null, out var node) is { } problem)
+        {
+            return Report(problem, at);
+        }
+
+        Warn(Suspicions.DoubleExpansion(_graph, @operator.Name, left, right), at);
+        return new NodeValue(node);
+    }
 
     private Value Sizes(BinaryOperatorKind kind, Dimension a, Dimension b, IOperation at)
     {

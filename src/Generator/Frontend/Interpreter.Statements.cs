@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Frontend;
 
@@ -92,8 +94,27 @@ internal sealed partial class Interpreter
             }
             else if (declarator.GetVariableInitializer() is { } initializer)
             {
-                Set(declarator.Symbol, Evaluate(initializer.Value));
+                var value = Evaluate(initializer.Value);
+                Set(declarator.Symbol, value);
+                if (problems.IsRead && _frames.Count == 1 && value is NodeValue { Node: var node })
+                {
+                    Show(declarator.Syntax, _graph.ShapeOf(node));
+                }
             }
+        }
+    }
+
+    /// <summary>A local of the equation has its shape now; a comment that says another is no longer true.</summary>
+    private void Show(SyntaxNode declarator, Shape shape)
+    {
+        problems.Trace?.Local(declarator, shape);
+        if (ShapeComment.Find(declarator) is var (comment, said) && !said.Equals(shape))
+        {
+            problems.Take(new Problem(
+                RuleIds.StaleComment,
+                comment.GetLocation(),
+                $"The comment says {said}, but the shape is {shape}; write {ShapeComment.Write(shape)}",
+                EquatableArray<Location>.Empty) { IsWarning = true, Inferred = shape });
         }
     }
 
@@ -216,15 +237,19 @@ internal sealed partial class Interpreter
         return assignment.IsRef ? Unsupported(assignment) : Store(assignment.Target, value);
     }
 
-    private Value Assign(ICompoundAssignmentOperation assignment) => Store(
-        assignment.Target,
-        Combine(
-            assignment.OperatorKind,
-            Evaluate(assignment.Target),
-            Evaluate(assignment.Value),
-            assignment.Target,
-            assignment.Value,
-            assignment));
+    private Value Assign(ICompoundAssignmentOperation assignment)
+    {
+        var before = Evaluate(assignment.Target);
+        var after = Combine(
+            assignment.OperatorKind, before, Evaluate(assignment.Value), assignment.Target, assignment.Value, assignment);
+        if (before is NodeValue { Node: var old } && after is NodeValue { Node: var grown })
+        {
+            var name = assignment.Syntax is AssignmentExpressionSyntax { OperatorToken.Text: var text } ? text : "=";
+            Warn(Suspicions.Growth(name, assignment.Target.Syntax.ToString(), _graph.ShapeOf(old), _graph.ShapeOf(grown)), assignment);
+        }
+
+        return Store(assignment.Target, after);
+    }
 
     private Value Store(IOperation target, Value value)
     {

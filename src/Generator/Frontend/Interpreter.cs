@@ -68,14 +68,15 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
 
         var shape = _graph.ShapeOf(result.Node);
+        problems.Trace?.Result(equation, shape);
         if (signature.Result is { } declared && !declared.Equals(shape))
         {
             var attribute = Attributes.Find(equation.GetReturnTypeAttributes(), "ShapeAttribute")!;
-            problems.Report(
+            problems.Take(new Problem(
                 shape.Rank == declared.Rank ? RuleIds.Declared : RuleIds.Rank,
                 (root.ReturnedAt ?? block).Syntax.GetLocation(),
                 $"The result of '{equation.Name}' is declared as {declared}, but its shape is {shape}",
-                attribute.Location(Source.CancellationToken));
+                new[] { attribute.Location(Source.CancellationToken) }.ToEquatableArray()) { Inferred = shape });
             return null;
         }
 
@@ -204,18 +205,29 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         return Value.Unknown;
     }
 
-    private Value Report(ShapeProblem problem, IOperation at) => Report(
-        problem.Kind switch
+    private Value Report(ShapeProblem problem, IOperation at) =>
+        Report(RuleIds.Of(problem.Kind), Places.OperatorOf(at.Syntax), problem.Text);
+
+    /// <summary>
+    /// What fits, but is seldom meant. Inside an inlined helper it is reported at the call; an inlined equation reports it itself.
+    /// </summary>
+    private void Warn(ShapeProblem? suspicion, IOperation at)
+    {
+        if (suspicion is not (var kind, var message) || _frames.Skip(1).Any(frame => frame.Method.IsEquation()))
         {
-            ShapeProblemKind.Broadcast => RuleIds.Broadcast,
-            ShapeProblemKind.InnerDimension => RuleIds.InnerDimension,
-            ShapeProblemKind.Rank => RuleIds.Rank,
-            ShapeProblemKind.Axis => RuleIds.Axis,
-            ShapeProblemKind.Size => RuleIds.Size,
-            _ => RuleIds.Declared,
-        },
-        at,
-        problem.Text);
+            return;
+        }
+
+        var (id, location) = (RuleIds.Of(kind), Places.OperatorOf(at.Syntax));
+        if (_frames.Count <= 1)
+        {
+            problems.Warn(id, location, message);
+        }
+        else
+        {
+            problems.Warn(id, _frames[1].Call!.Syntax.GetLocation(), $"In '{Current.Method.Name}', called here: {message}", location);
+        }
+    }
 
     /// <summary>A method while it is run: the equation itself, or one that is inlined.</summary>
     private sealed class Frame(IMethodSymbol method, IOperation? call)

@@ -11,23 +11,42 @@ namespace NumDsl.Generator.Frontend;
 /// <param name="Location">The squiggle.</param>
 /// <param name="Message">The whole message: names the thing, and says what to write instead.</param>
 /// <param name="AdditionalLocations">Where else to look: inside the inlined helper, at the declared shape.</param>
-internal sealed record Problem(string Id, Location Location, string Message, EquatableArray<Location> AdditionalLocations);
+internal sealed record Problem(string Id, Location Location, string Message, EquatableArray<Location> AdditionalLocations)
+{
+    /// <summary>Whether the equation is compiled all the same.</summary>
+    public bool IsWarning { get; init; }
 
-/// <summary>Takes problems, each once; without a collection nothing is kept, only counted.</summary>
-internal sealed class ProblemSink(ICollection<Problem>? problems)
+    /// <summary>The shape that was found where another is declared, for the fix that writes it down; else null.</summary>
+    public Shape? Inferred { get; init; }
+}
+
+/// <summary>Takes problems, each once; without a collection nothing is kept, only counted. May take the shapes of locals, too.</summary>
+internal sealed class ProblemSink(ICollection<Problem>? problems, ShapeTrace? trace = null)
 {
     private readonly HashSet<(string, Location)> _seen = [];
+    private readonly HashSet<(string, Location)> _warned = [];
 
     public int Count => _seen.Count;
 
     /// <summary>Whether anybody reads the messages.</summary>
     public bool IsRead => problems is not null;
 
-    public void Report(string id, Location location, string message, params Location[] additional)
+    /// <summary>Takes the shapes of locals; null if nobody reads them.</summary>
+    public ShapeTrace? Trace => trace;
+
+    public void Report(string id, Location location, string message, params Location[] additional) =>
+        Take(new Problem(id, location, message, additional.ToEquatableArray()));
+
+    /// <summary>Notes what can be compiled, but is seldom meant: it does not count as a problem.</summary>
+    public void Warn(string id, Location location, string message, params Location[] additional) =>
+        Take(new Problem(id, location, message, additional.ToEquatableArray()) { IsWarning = true });
+
+    /// <summary>Takes a problem or a warning as it is.</summary>
+    public void Take(Problem problem)
     {
-        if (_seen.Add((id, location)))
+        if ((problem.IsWarning ? _warned : _seen).Add((problem.Id, problem.Location)))
         {
-            problems?.Add(new Problem(id, location, message, additional.ToEquatableArray()));
+            problems?.Add(problem);
         }
     }
 }

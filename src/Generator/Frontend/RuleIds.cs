@@ -1,3 +1,5 @@
+using NumDsl.Generator.Graphs;
+
 namespace NumDsl.Generator.Frontend;
 
 /// <summary>The ids of what the frontend can find wrong; each has a page in <c>docs/rules</c>.</summary>
@@ -30,4 +32,25 @@ internal static class RuleIds
     public const string Size = "ND1006";
     public const string Declared = "ND1007";
     public const string Empty = "ND1008";
+    public const string DoubleExpansion = "ND1009";
+    public const string Growth = "ND1010";
+    public const string Transposition = "ND1011";
+    public const string DegenerateAxis = "ND1012";
+    public const string StaleComment = "ND1025";
+
+    /// <summary>The rule that a shape problem breaks.</summary>
+    public static string Of(ShapeProblemKind kind) => kind switch
+    {
+        ShapeProblemKind.Broadcast => Broadcast,
+        ShapeProblemKind.InnerDimension => InnerDimension,
+        ShapeProblemKind.Rank => Rank,
+        ShapeProblemKind.Axis => Axis,
+        ShapeProblemKind.Size => Size,
+        ShapeProblemKind.Declared => Declared,
+        ShapeProblemKind.DoubleExpansion => DoubleExpansion,
+        ShapeProblemKind.Growth => Growth,
+        ShapeProblemKind.Transposition => Transposition,
+        ShapeProblemKind.DegenerateAxis => DegenerateAxis,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of shape problem without a rule."),
+    };
 }

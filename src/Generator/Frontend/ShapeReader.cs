@@ -50,6 +50,13 @@ internal static class ShapeReader
         return new Shape(dimensions);
     }
 
+    /// <summary>The shape of any rank, as tensors outside of models can have it; null where it cannot be read.</summary>
+    public static Shape? ReadAnyRank(AttributeData attribute)
+    {
+        var dimensions = attribute.Values()?.Select(value => Read(value).Dimension).ToList();
+        return dimensions is null || dimensions.Count == 0 || dimensions.Any(dimension => dimension is null) ? null : new Shape(dimensions!);
+    }
+
     private static (Dimension? Dimension, string? Error) Read(TypedConstant value) => value.Kind == TypedConstantKind.Error
         ? (null, null)
         : value.Value switch

@@ -44,6 +44,18 @@ internal enum ShapeProblemKind
 
     /// <summary>A shape that contradicts a declared one.</summary>
     Declared,
+
+    /// <summary>Fits, but both operands are expanded: (m, 1) and (1, m).</summary>
+    DoubleExpansion,
+
+    /// <summary>Fits, but <c>+=</c> changes the shape of its target.</summary>
+    Growth,
+
+    /// <summary>Fits, but a reshape to the swapped sizes does not transpose.</summary>
+    Transposition,
+
+    /// <summary>Fits, but the result over an axis of one element does not depend on the data.</summary>
+    DegenerateAxis,
 }
 
 /// <summary>What an operator needs beside its operands; compared by value.</summary>

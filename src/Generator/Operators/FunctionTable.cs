@@ -89,6 +89,7 @@ internal static partial class FunctionTable
             ["Any"] = Any,
             ["All"] = Every,
             ["Sum"] = call => Reduce(call, Structural.Sum),
+            ["Prod"] = call => Reduce(call, Structural.Prod),
             ["Max"] = call => Reduce(call, Structural.Max),
             ["Min"] = call => Reduce(call, Structural.Min),
             ["Mean"] = Mean,
@@ -136,7 +137,7 @@ internal static partial class FunctionTable
         call.G.TryAdd(@operator, call.Values, detail, out var node) is { } problem ? problem : node;
 
     private static Composition Reduce(FunctionCall call, ReductionOperator @operator) =>
-        OverAxes(call, needsElements: @operator != Structural.Sum, axes => call.G.Add(@operator, [call.X], axes));
+        OverAxes(call, needsElements: @operator == Structural.Max || @operator == Structural.Min, axes => call.G.Add(@operator, [call.X], axes));
 
     private static Composition Mean(FunctionCall call) =>
         OverAxes(call, needsElements: true, axes => MeanOver(call, call.X, axes));

@@ -18,6 +18,8 @@ internal static class Structural
 
     public static readonly ReductionOperator Min = new("min", double.PositiveInfinity);
 
+    public static readonly ReductionOperator Prod = new("prod", 1);
+
     public static readonly BroadcastOperator Broadcast = new();
 
     public static readonly ReshapeOperator Reshape = new();
@@ -41,7 +43,7 @@ internal static class Structural
     public static readonly CumulativeSumOperator ReverseCumSum = new("reverse_cumsum");
 
     public static IReadOnlyList<Operator> All { get; } =
-        [Input, Constant, Size, Sum, Max, Min, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum];
+        [Input, Constant, Size, Sum, Max, Min, Prod, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum];
 }
 
 /// <summary>A node without operands.</summary>
@@ -60,7 +62,7 @@ internal sealed class StopGradientOperator() : TensorOperator("stop_gradient")
     public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) => null;
 }
 
-/// <summary>Sum, maximum or minimum over axes, which stay as 1, or over all, which gives a scalar.</summary>
+/// <summary>Sum, product, maximum or minimum over axes, which stay as 1, or over all, which gives a scalar.</summary>
 internal sealed class ReductionOperator(string name, double identity) : TensorOperator(name)
 {
     /// <summary>What the fold starts from: its result over nothing.</summary>
@@ -88,8 +90,29 @@ internal sealed class ReductionOperator(string name, double identity) : TensorOp
             return g.Sum(tangent, detail);
         }
 
+        if (this == Structural.Prod)
+        {
+            return g.Sum(g.Scale(tangent, OfOthers(g, g[node].Inputs[0], detail)), detail);
+        }
+
         var reached = g.Add(Elementwise.Equal, g[node].Inputs[0], node);
         return g.Sum(g.Scale(tangent, g.Divide(reached, g.Sum(reached, detail))), detail);
+    }
+
+    /// <summary>
+    /// For each element the product of all others: without a zero the product over the element; with one, of the others at the zero
+    /// and 0 elsewhere; with more, 0.
+    /// </summary>
+    private static int OfOthers(GraphBuilder g, int x, AxesDetail axes)
+    {
+        var (zero, one) = (g.Constant(0), g.Constant(1));
+        var isZero = g.Add(Elementwise.Equal, x, zero);
+        var zeros = g.Sum(isZero, axes);
+        var nonzero = g.Where(isZero, one, x);
+        var product = g.Add(Structural.Prod, [nonzero], axes);
+        var atZero = g.Where(g.Add(Elementwise.Equal, zeros, one), product, zero);
+        var elsewhere = g.Where(g.Add(Elementwise.Equal, zeros, zero), g.Divide(product, nonzero), zero);
+        return g.Where(isZero, atZero, elsewhere);
     }
 
     public override int Transpose(GraphBuilder g, int node, int operand, int cotangent) =>

@@ -21,6 +21,17 @@ internal static partial class Lanes
 
     public static double? Std(ReadOnlySpan<double> lane) => Var(lane) is { } variance ? Math.Sqrt(variance) : null;
 
+    public static double? Prod(ReadOnlySpan<double> lane)
+    {
+        double product = 1;
+        foreach (var value in lane)
+        {
+            product *= value;
+        }
+
+        return product;
+    }
+
     public static double? CountNonzero(ReadOnlySpan<double> lane) => lane.Length - lane.Count(0.0);
 
     public static double? Any(ReadOnlySpan<double> lane) => CountNonzero(lane) > 0 ? 1 : 0;

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NumDsl.Kernels;
 
-/// <summary>The largest and the smallest lane of a vector; NaN if any lane is. For generated code.</summary>
+/// <summary>The largest and the smallest lane of a vector, NaN if any lane is, and the product of all. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Fold
 {
@@ -44,6 +44,26 @@ public static class Fold
         for (var lane = 1; lane < Vector128<T>.Count; lane++)
         {
             result = T.Min(result, smallest[lane]);
+        }
+
+        return result;
+    }
+
+    /// <summary>The product of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply<T>(Vector512<T> lanes)
+        where T : unmanaged, INumber<T> => Multiply(lanes.GetLower() * lanes.GetUpper());
+
+    /// <inheritdoc cref="Multiply{T}(Vector512{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply<T>(Vector256<T> lanes)
+        where T : unmanaged, INumber<T>
+    {
+        var products = lanes.GetLower() * lanes.GetUpper();
+        var result = products[0];
+        for (var lane = 1; lane < Vector128<T>.Count; lane++)
+        {
+            result *= products[lane];
         }
 
         return result;

@@ -20,6 +20,12 @@ public static class StridedFold
         ref T destination, ReadOnlySpan<nint> strides, ref T source, ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> lengths)
         where T : unmanaged, INumber<T> => Fold<T, Sum>(ref destination, strides, ref source, sourceStrides, lengths);
 
+    /// <summary>destination := destination * source.</summary>
+    /// <inheritdoc cref="Add"/>
+    public static void Multiply<T>(
+        ref T destination, ReadOnlySpan<nint> strides, ref T source, ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> lengths)
+        where T : unmanaged, INumber<T> => Fold<T, Product>(ref destination, strides, ref source, sourceStrides, lengths);
+
     /// <summary>destination := max(destination, source); NaN if one is.</summary>
     /// <inheritdoc cref="Add"/>
     public static void Max<T>(
@@ -67,6 +73,12 @@ public static class StridedFold
     {
         public static void Apply<T>(Span<T> destination, ReadOnlySpan<T> source)
             where T : unmanaged, INumber<T> => TensorPrimitives.Add(destination, source, destination);
+    }
+
+    private readonly struct Product : IFold
+    {
+        public static void Apply<T>(Span<T> destination, ReadOnlySpan<T> source)
+            where T : unmanaged, INumber<T> => TensorPrimitives.Multiply(destination, source, destination);
     }
 
     private readonly struct Largest : IFold

@@ -1,14 +1,17 @@
 using Microsoft.CodeAnalysis;
 using NumDsl.Analyzers.Declarations;
+using NumDsl.Analyzers.Shapes;
 
 namespace NumDsl.Analyzers.Tests.Declarations;
 
 /// <summary>A rule has its name in four places: descriptor, page, release row and help link.</summary>
 public sealed class RuleDocumentationTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
-    public static TheoryData<string> Rules => [.. ModelRules.All.Select(rule => rule.Id)];
+    public static TheoryData<string> Rules => [.. All.Select(rule => rule.Id)];
+
+    private static IEnumerable<DiagnosticDescriptor> All => ModelRules.All.Concat(ShapeRules.Own);
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -16,8 +19,8 @@ public sealed class RuleDocumentationTests
     {
         var page = File.ReadAllText(Path.Combine(Root, "docs", "rules", $"{id}.md"));
 
-        Assert.StartsWith($"# {id}: {ModelRules.Find(id).Title}\n", page, StringComparison.Ordinal);
-        Assert.Contains($"| Category | {ModelRules.Find(id).Category} |", page, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {Find(id).Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"| Category | {Find(id).Category} |", page, StringComparison.Ordinal);
         foreach (var section in new[] { "## Cause", "## Rule", "## How to fix", "## When to suppress", "## Example" })
         {
             Assert.Contains($"\n{section}\n\n", page, StringComparison.Ordinal);
@@ -28,13 +31,12 @@ public sealed class RuleDocumentationTests
     [MemberData(nameof(Rules))]
     public void A_rule_has_a_release_row_and_a_help_link(string id)
     {
-        var rule = ModelRules.Find(id);
+        var rule = Find(id);
         var releases = File.ReadAllText(Path.Combine(Root, "src", "Analyzers", "AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(Root, "src", "Analyzers", "AnalyzerReleases.Shipped.md"));
 
         Assert.Equal($"https://github.com/numdsl/numdsl/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
-        Assert.Contains($"\n{id} | {rule.Category} | Error | ", releases, StringComparison.Ordinal);
-        Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+        Assert.Contains($"\n{id} | {rule.Category} | {rule.DefaultSeverity} | ", releases, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,8 +48,10 @@ public sealed class RuleDocumentationTests
                     || text.Contains($"| {DiagnosticDescriptorHelper.ShapeCategory} |", StringComparison.Ordinal)))
             .Select(Path.GetFileNameWithoutExtension);
 
-        Assert.Equal(ModelRules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(All.Select(rule => rule.Id).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
+
+    private static DiagnosticDescriptor Find(string id) => All.Single(rule => rule.Id == id);
 
     /// <summary>PathMap hides the real path of sources, so the repository is looked for from the test's own folder.</summary>
     private static string FindRoot()

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NumDsl.Generator.Tests.Frontend;
 
 namespace NumDsl.Analyzers.Tests.Declarations;
@@ -39,6 +40,29 @@ public sealed class WrongModelTests
     }
 
     [Theory]
+    [MemberData(nameof(SuspiciousBodies.All), MemberType = typeof(SuspiciousBodies))]
+    public async Task A_suspicious_body_is_a_warning_at_its_span_and_is_compiled_all_the_same(
+        string id, string type, string body, string members)
+    {
+        var (expected, reported, compilation) = await AnalyzerRun.Of(id, SuspiciousBodies.Model(type, body, members));
+
+        Assert.Empty(AnalyzerRun.CompilerErrors(compilation));
+        Assert.Equal(expected, reported);
+        Assert.Equal(["F"], ModelCompilation.Read(compilation).Equations.Select(equation => equation.Name));
+        Assert.Equal(DiagnosticSeverity.Warning, Analyzers.Declarations.ModelRules.Find(id).DefaultSeverity);
+    }
+
+    [Theory]
+    [MemberData(nameof(SuspiciousBodies.Intended), MemberType = typeof(SuspiciousBodies))]
+    public async Task What_states_its_intent_is_silent(string type, string body)
+    {
+        var (_, reported, compilation) = await AnalyzerRun.Of("", SuspiciousBodies.Model(type, body, ""));
+
+        Assert.Empty(AnalyzerRun.CompilerErrors(compilation));
+        Assert.Empty(reported);
+    }
+
+    [Theory]
     [MemberData(nameof(WrongDeclarations.All), MemberType = typeof(WrongDeclarations))]
     public async Task A_wrong_declaration_is_reported_at_its_span(string id, string code, string parameters, string equations)
     {
@@ -57,7 +81,7 @@ public sealed class WrongModelTests
     [Fact]
     public void There_is_a_wrong_model_for_every_rule()
     {
-        var tried = WrongBodies.All.Concat(WrongDeclarations.All).Select(row => (string)row[0]);
+        var tried = WrongBodies.All.Concat(WrongDeclarations.All).Concat(SuspiciousBodies.All).Select(row => (string)row[0]);
 
         Assert.Equal(
             Analyzers.Declarations.ModelRules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),

@@ -23,7 +23,7 @@ internal static class LossCases
             Loss("Hinge", "Hinge(x, y)", X(Small), Y(Mask) with { IsDifferentiated = false }),
             Loss("KullbackLeibler", "KullbackLeibler(x, y)", X(Probability), Y(Probability)) with { NotEmpty = "" },
             new("CosineSimilarity", "1, m", "CosineSimilarity(x, y, axis: 0)", X(Positive), Y(Positive)) { NotEmpty = "" },
-            .. Statistic("Var", Any, "n m"), .. Statistic("Std", Positive, "n m"), .. Statistic("CountNonzero", Mask, ""),
+            .. Statistic("Var", Any, "n m"), .. Statistic("Std", Positive, "n m"), .. Statistic("Prod", Probability, ""), .. Statistic("CountNonzero", Mask, ""),
             .. Statistic("Any", Mask, ""), .. Statistic("All", Mask, ""),
         ]).Select(@case => @case with { Largest = 17 }),
         Scalars("ActivationsOfScalars", "LeakyRelu(a) * Elu(-b) + Selu(-a) * Gelu(b) - GeluTanh(a) * Silu(b)", A(Positive), B(Positive)),

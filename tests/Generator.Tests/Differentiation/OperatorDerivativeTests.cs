@@ -55,6 +55,11 @@ public sealed class OperatorDerivativeTests
         { "(slice [1,0] (2, m) x:(3, m))", "(slice [1,0] (2, m) x')", "(pad [1,0] (3, m) v)" },
         { "(slice [n - 1:-1,0] (n, m) x)", "(slice [n - 1:-1,0] (n, m) x')", "(pad [n - 1:-1,0] (n, m) v)" },
         { "(pad [0,1:2] (n, 6) x:(n, 2))", "(pad [0,1:2] (n, 6) x')", "(slice [0,1:2] (n, 2) v)" },
+        {
+            "(prod [1] x)",
+            "(sum [1] (* x' (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) 0) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) 0))))",
+            "(* (broadcast (n, m) v) (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) 0) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) 0)))"
+        },
         { "(cumsum [1] x)", "(cumsum [1] x')", "(reverse_cumsum [1] v)" },
         { "(reverse_cumsum [0] x)", "(reverse_cumsum [0] x')", "(cumsum [0] v)" },
         { "(floor x)", "none", "none" },

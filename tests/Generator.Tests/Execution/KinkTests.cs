@@ -25,6 +25,8 @@ public class KinkTests
                 [Equation, Gradient] public static Scalar OfDivision([Shape("n", 1)] NDArray x) => Sum(Where(x == 0, x, 2 / x));
                 [Equation, Gradient] public static Scalar OfPowZero([Shape("n", 1)] NDArray x) => Sum(Pow(x, 0));
                 [Equation, Gradient] public static Scalar OfMaskedRoot([Shape("n", 1)] NDArray x) => Sum(Where(BroadcastTo(x, x.Shape[0], 3) > 0, Sqrt(Abs(x)), 0));
+                [Equation, Gradient] public static Scalar OfProd([Shape("n", 1)] NDArray x) => Prod(x);
+                [Equation, Gradient] public static Scalar OfProdOfTwoZeros([Shape("n", 1)] NDArray x) => Prod(x * (x + 1));
                 [Equation, Gradient] public static Scalar OfStd([Shape("n", 1)] NDArray x) => Std(x * 0);
                 [Equation, Gradient] public static Scalar OfHypot([Shape("n", 1)] NDArray x) => Sum(Hypot(x, 0));
                 [Equation, Gradient] public static Scalar OfXlogy([Shape("n", 1)] NDArray x) => Sum(Xlogy(0, x));
@@ -61,18 +63,20 @@ public class KinkTests
 
         // Where x is not above 0 the whole row is masked, and the root's infinite slope does not count.
         Assert.Equal([0, 3 / Math.Sqrt(8), 0, 3 / Math.Sqrt(8)], gradients[11].Select(slope => Math.Round(slope, 6)), (a, b) => Math.Abs(a - b) < 1e-6);
-        Assert.Equal([0, 0, 0, 0], gradients[12]);
-        Assert.Equal([0, 1, -1, 1], gradients[13]);
+        Assert.Equal([-4, 0, 0, 0], gradients[12]);
+        Assert.Equal([0, 0, 0, 0], gradients[13]);
         Assert.Equal([0, 0, 0, 0], gradients[14]);
-        Assert.Equal([0, 0, 0, 0], gradients[15]);
-        Assert.Equal([0.5, 1, 0.5, 1], gradients[16]);
-        Assert.Equal([1000, 1000, 0, 1000], gradients[17]);
-        Assert.Equal([1, 0, 0, 0], gradients[18]);
-        Assert.Equal([0, 0, 0, 0], gradients[19]);
-        Assert.Equal([0, 0, 0, 0], gradients[20]);
+        Assert.Equal([0, 1, -1, 1], gradients[15]);
+        Assert.Equal([0, 0, 0, 0], gradients[16]);
+        Assert.Equal([0, 0, 0, 0], gradients[17]);
+        Assert.Equal([0.5, 1, 0.5, 1], gradients[18]);
+        Assert.Equal([1000, 1000, 0, 1000], gradients[19]);
+        Assert.Equal([1, 0, 0, 0], gradients[20]);
+        Assert.Equal([0, 0, 0, 0], gradients[21]);
+        Assert.Equal([0, 0, 0, 0], gradients[22]);
     }
 
     private static readonly string[] Names =
         ["OfAbs", "OfRelu", "OfClamp", "OfMaximum", "OfMinimum", "OfMax", "OfMin", "OfNorm", "OfWhere", "OfDivision", "OfPowZero",
-        "OfMaskedRoot", "OfStd", "OfHypot", "OfXlogy", "OfPower", "OfLeakyRelu", "OfElu", "OfHardTanh", "OfSoftsign", "OfRounding"];
+        "OfMaskedRoot", "OfProd", "OfProdOfTwoZeros", "OfStd", "OfHypot", "OfXlogy", "OfPower", "OfLeakyRelu", "OfElu", "OfHardTanh", "OfSoftsign", "OfRounding"];
 }

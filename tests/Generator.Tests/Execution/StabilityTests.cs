@@ -55,4 +55,76 @@ public class StabilityTests
         Assert.Equal([0, 1, 0, 1], values[3]);
         Assert.Equal([1, 0, 0, 1], values[4]);
     }
+
+    /// <summary>The form as written, the argument, and the value of SciPy (mpmath's where the naive form is all that SciPy has).</summary>
+    public static TheoryData<string, double, double> Cancelling => new()
+    {
+        { "Log(Exp(x) + Exp(x + 1))", 1000, 1001.3132616875182 },
+        { "Log(Exp(x) + Exp(x + 1))", -1000, -998.6867383124818 },
+        { "Log(Cosh(x))", -1000, 999.3068528194401 },
+        { "Log(1 - Exp(x))", -1e-20, -46.051701859880914 },
+        { "1 - Sigmoid(x)", 50, 1.928749847963918e-22 },
+        { "1 - Erf(x)", 6, 2.1519736712498913e-17 },
+        { "1 + Tanh(x)", -20, 8.496708510583178e-18 },
+        { "1 - NormalCdf(x)", 9, 1.1285884059538405e-19 },
+        { "1 - Cos(x)", 1e-9, 5e-19 },
+        { "Exp(x) - 1", 1e-12, 1.0000000000005e-12 },
+        { "Log(1 + x)", 1e-12, 9.999999999995e-13 },
+        { "Log(Sigmoid(x))", -1000, -1000 },
+        { "Log(1 - Sigmoid(x))", 1000, -1000 },
+        { "Log(1 + Exp(x))", 1000, 1000 },
+        { "Exp(x) / (1 + Exp(x))", 1000, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cancelling))]
+    public void A_form_that_overflows_or_cancels_as_written_is_right_in_the_kernel(string form, double x, double expected)
+    {
+        foreach (var (type, tolerance) in new[] { ("float", 3e-7), ("double", 1e-15) })
+        {
+            var value = GeneratedModel.Of(Sources.Usings +
+                $$"""
+                [Model(typeof({{type}}))]
+                public static partial class M
+                {
+                    [Equation] public static Scalar F([Shape("n", 1)] NDArray x) => Sum({{form}});
+                }
+
+                public static class Driver
+                {
+                    public static double Run(double x) => M.F([({{type}})x], 1);
+                }
+                """).Driver<Func<double, double>>()(x);
+            Assert.InRange(value, expected - (tolerance * Math.Abs(expected)), expected + (tolerance * Math.Abs(expected)));
+        }
+    }
+
+    [Fact]
+    public void The_cross_entropy_in_two_sums_is_finite_at_logits_of_1000_and_its_gradient_is_a_minus_y_over_m()
+    {
+        var values = GeneratedModel.Of(Sources.Usings +
+            """
+            [Model(typeof(double))]
+            public static partial class M
+            {
+                [Equation, Gradient("z")]
+                public static Scalar Cost([Shape(1, "m")] NDArray z, [Shape(1, "m")] NDArray y)
+                {
+                    var a = Sigmoid(z);
+                    return -(Sum(y * Log(a)) + Sum((1 - y) * Log(1 - a))) / z.Shape[1];
+                }
+            }
+
+            public static class Driver
+            {
+                public static double[] Run()
+                {
+                    double[] z = [-1000, 1000, -1000, 1000], y = [0, 1, 1, 0], dz = new double[4];
+                    var cost = M.CostAndGradient(z, y, 4, dz);
+                    return [cost, .. dz];
+                }
+            }
+            """).Driver<Func<double[]>>()();
+        Assert.Equal([500, 0, 0, -0.25, 0.25], values);
+    }
 }

@@ -8,9 +8,9 @@ namespace NumDsl.Generator.Tests.Frontend;
 /// <summary>A user's project of one file, and what the frontend makes of its models.</summary>
 internal static class ModelCompilation
 {
-    private const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing NumDsl;\nusing static NumDsl.Functions;\n";
+    public const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing NumDsl;\nusing static NumDsl.Functions;\n";
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name

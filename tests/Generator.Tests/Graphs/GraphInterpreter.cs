@@ -127,6 +127,7 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             return name switch
             {
                 "sum" => group.Sum(),
+                "prod" => group.Aggregate(1.0, (product, value) => product * value),
                 "max" => group.Max(),
                 "min" => group.Min(),
                 _ => throw new ArgumentException($"The interpreter does not know the reduction '{name}'."),

@@ -177,6 +177,7 @@ internal sealed class RandomGraphs
             "log2" or "log10" or "rsqrt" => x[0].Values.All(element => element > 0.2),
             "sinh" or "cosh" or "exp2" or "logaddexp" => x.All(operand => operand.Values.All(element => Math.Abs(element) < 3)),
             "erfc" or "normal_cdf" => x[0].Values.All(element => Math.Abs(element) < 3),
+            "prod" => x[0].Values.All(IsFarFromZero),
             "reciprocal" => x[0].Values.All(IsFarFromZero),
             "log" or "sqrt" or "norm" or "pow" => x[0].Values.All(element => element > 0.2),
             "log1p" => x[0].Values.All(element => element > -0.8),

@@ -1379,118 +1379,78 @@ file static class PredictKernels
     {
         var BSplat = Vector512.Create(B);
         nint i = 0;
-        for (; i + 64 <= n; i += 64)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
             var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
-            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 32));
-            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 48));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
             var z2 = product3 + BSplat;
-            var z3 = product5 + BSplat;
-            var z4 = product7 + BSplat;
 
             // result = Sigmoid(z) : (1, m)
             var c = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z));
             var c2 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z2));
-            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z3));
-            var c4 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z4));
             var n2 = Vector512.Round(c * Vector512.Create(1.442695f));
             var n3 = Vector512.Round(c2 * Vector512.Create(1.442695f));
-            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
-            var n5 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c);
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
-            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
-            var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c4);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var r8 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-1.4286068E-06f), r7);
             var product2 = r2 * r2;
             var product4 = r4 * r4;
-            var product6 = r6 * r6;
-            var product8 = r8 * r8;
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
             var p8 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
-            var p22 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
             var p2 = Vector512.FusedMultiplyAdd(p, product2, Vector512.Create(0.16666666f));
             var p9 = Vector512.FusedMultiplyAdd(p8, product4, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product6, Vector512.Create(0.16666666f));
-            var p23 = Vector512.FusedMultiplyAdd(p22, product8, Vector512.Create(0.16666666f));
             var p3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
             var p10 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
-            var p24 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
             var p4 = Vector512.FusedMultiplyAdd(p3, product2, Vector512.Create(0.5f));
             var p11 = Vector512.FusedMultiplyAdd(p10, product4, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product6, Vector512.Create(0.5f));
-            var p25 = Vector512.FusedMultiplyAdd(p24, product8, Vector512.Create(0.5f));
             var p5 = Vector512.FusedMultiplyAdd(p2, r2, p4);
             var p12 = Vector512.FusedMultiplyAdd(p9, r4, p11);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r6, p18);
-            var p26 = Vector512.FusedMultiplyAdd(p23, r8, p25);
             var p6 = Vector512.FusedMultiplyAdd(product2, p5, r2);
             var p13 = Vector512.FusedMultiplyAdd(product4, p12, r4);
-            var p20 = Vector512.FusedMultiplyAdd(product6, p19, r6);
-            var p27 = Vector512.FusedMultiplyAdd(product8, p26, r8);
             var e = Avx512F.Scale(Vector512.Create(1f) + p6, n2);
             var e2 = Avx512F.Scale(Vector512.Create(1f) + p13, n3);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p20, n4);
-            var e4 = Avx512F.Scale(Vector512.Create(1f) + p27, n5);
             var p7 = Vector512.ConditionalSelect(Vector512.LessThan(z, Vector512.Create(0f)), e, Vector512.Create(1f));
             var p14 = Vector512.ConditionalSelect(Vector512.LessThan(z2, Vector512.Create(0f)), e2, Vector512.Create(1f));
-            var p21 = Vector512.ConditionalSelect(Vector512.LessThan(z3, Vector512.Create(0f)), e3, Vector512.Create(1f));
-            var p28 = Vector512.ConditionalSelect(Vector512.LessThan(z4, Vector512.Create(0f)), e4, Vector512.Create(1f));
             var w = Vector512.Create(1f) + e;
             var w2 = Vector512.Create(1f) + e2;
-            var w3 = Vector512.Create(1f) + e3;
-            var w4 = Vector512.Create(1f) + e4;
             var s = p7 / w;
             var s2 = p14 / w2;
-            var s3 = p21 / w3;
-            var s4 = p28 / w4;
             var lost = w - Vector512.Create(1f) - e;
             var lost2 = w2 - Vector512.Create(1f) - e2;
-            var lost3 = w3 - Vector512.Create(1f) - e3;
-            var lost4 = w4 - Vector512.Create(1f) - e4;
             var result = Vector512.FusedMultiplyAdd(s, lost, s);
             var result2 = Vector512.FusedMultiplyAdd(s2, lost2, s2);
-            var result3 = Vector512.FusedMultiplyAdd(s3, lost3, s3);
-            var result4 = Vector512.FusedMultiplyAdd(s4, lost4, s4);
             Vector512.StoreUnsafe(result, ref resultRow, (nuint)i);
             Vector512.StoreUnsafe(result2, ref resultRow, (nuint)(i + 16));
-            Vector512.StoreUnsafe(result3, ref resultRow, (nuint)(i + 32));
-            Vector512.StoreUnsafe(result4, ref resultRow, (nuint)(i + 48));
         }
 
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product9 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product9 + BSplat;
-            var c5 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z5));
-            var n6 = Vector512.Round(c5 * Vector512.Create(1.442695f));
-            var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c5);
-            var r10 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-1.4286068E-06f), r9);
-            var product10 = r10 * r10;
-            var p29 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product10, Vector512.Create(0.008333567f));
-            var p30 = Vector512.FusedMultiplyAdd(p29, product10, Vector512.Create(0.16666666f));
-            var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product10, Vector512.Create(0.041666478f));
-            var p32 = Vector512.FusedMultiplyAdd(p31, product10, Vector512.Create(0.5f));
-            var p33 = Vector512.FusedMultiplyAdd(p30, r10, p32);
-            var p34 = Vector512.FusedMultiplyAdd(product10, p33, r10);
-            var e5 = Avx512F.Scale(Vector512.Create(1f) + p34, n6);
-            var p35 = Vector512.ConditionalSelect(Vector512.LessThan(z5, Vector512.Create(0f)), e5, Vector512.Create(1f));
-            var w5 = Vector512.Create(1f) + e5;
-            var s5 = p35 / w5;
-            var lost5 = w5 - Vector512.Create(1f) - e5;
-            var result5 = Vector512.FusedMultiplyAdd(s5, lost5, s5);
-            var kept = Vector512.ConditionalSelect(rest, result5, Vector512.LoadUnsafe(ref resultRow, (nuint)at));
+            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var z3 = product5 + BSplat;
+            var c3 = Vector512.MaxNative(Vector512.Create(-105f), -Vector512.Abs(z3));
+            var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
+            var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
+            var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
+            var product6 = r6 * r6;
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, product6, Vector512.Create(0.16666666f));
+            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, product6, Vector512.Create(0.5f));
+            var p19 = Vector512.FusedMultiplyAdd(p16, r6, p18);
+            var p20 = Vector512.FusedMultiplyAdd(product6, p19, r6);
+            var e3 = Avx512F.Scale(Vector512.Create(1f) + p20, n4);
+            var p21 = Vector512.ConditionalSelect(Vector512.LessThan(z3, Vector512.Create(0f)), e3, Vector512.Create(1f));
+            var w3 = Vector512.Create(1f) + e3;
+            var s3 = p21 / w3;
+            var lost3 = w3 - Vector512.Create(1f) - e3;
+            var result3 = Vector512.FusedMultiplyAdd(s3, lost3, s3);
+            var kept = Vector512.ConditionalSelect(rest, result3, Vector512.LoadUnsafe(ref resultRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref resultRow, (nuint)at);
         }
     }

@@ -1,0 +1,118 @@
+using static NumDsl.Analyzers.Tests.Shapes.Snippet;
+
+namespace NumDsl.Analyzers.Tests.Shapes;
+
+/// <summary>Elementwise operations on tensors.</summary>
+internal static class BroadcastingSnippets
+{
+    public static IEnumerable<Snippet> All =>
+    [
+        // The silent (n) against (n, 1): the bug that this analyzer is for.
+        Warns("ND1013", "var e = T(5, 1) [|-|] T(5);"),
+        Warns("ND1013", "var pred = T(5, 1); var y = T(5); var e = pred [|-|] y;"),
+        Warns("ND1013", "var pred = T(5, 1); var y = T(5); var e = y [|*|] pred;"),
+        Warns("ND1013", "var pred = T(5, 1) * 2.0; var y = T(5) + 1.0; var e = pred [|-|] y;"),
+        Warns("ND1013", "var data = T(5, 3); var y = T(5); var e = data[.., 0..1] [|-|] y;"),
+        Warns("ND1013", "var p = T(5, 1); var e = Tensor.[|Subtract|]<double>(p, T(5));"),
+        Warns("ND1013", "var p = Tensor.Sigmoid<double>(T(5, 1)); var e = Tensor.[|Multiply|]<double>(p, T(5));"),
+        Warns("ND1013", "var p = Predict(T(5, 3)); var e = p [|-|] T(5); --- [return: Shape(\"m\", 1)] static Tensor<double> Predict([Shape(\"m\", \"n\")] Tensor<double> x) => Tensor.CreateFromShape<double>([x.Lengths[0], 1]);"),
+        Warns("ND1013", "double[] labels = [1, 2, 3]; var y = Tensor.Create(labels); var e = T(3, 1) [|-|] y;"),
+        Warns("ND1013", "Loss(T(5, 1), T(5)); --- static double Loss([Shape(\"m\", 1)] Tensor<double> p, [Shape(\"m\")] Tensor<double> y) => Tensor.Sum<double>(p [|-|] y);"),
+        Warns("ND1013", "F(4); --- static void F(int n) { var e = T(n, 1) [|-|] T(n); }"),
+        Warns("ND1013", "var p = T(5, 1); var y = Tensor.Reshape(T(1, 5), [5]); var e = p [|-|] y;"),
+        Silent("var e = T(5) - T(5);"),
+        Silent("var e = T(5, 1) - T(5, 1);"),
+        Silent("var y = Tensor.Reshape(T(5), [5, 1]); var e = T(5, 1) - y;"),
+        Silent("var y = Tensor.Unsqueeze(T(5), 1); var e = T(5, 1) - y;"),
+        Silent("var e = T(5, 1) - T(6);"),
+        Silent("var e = T(5, 3) - T(3);"),
+        Silent("var e = T(3, 3) - T(3);"),
+        Silent("var e = T(1, 1) - T(1);"),
+        Silent("var p = T(5, 1); var e = Tensor.Squeeze(p) - T(5);"),
+
+        // Both operands are expanded.
+        Warns("ND1009", "var e = T(5, 1) [|-|] T(1, 5);"),
+        Warns("ND1009", "var a = T(1, 5); var b = T(5, 1); var e = (a [|+|] b) * 2.0;"),
+        Warns("ND1009", "var e = Tensor.[|Divide|]<double>(T(5, 1), T(1, 5));"),
+        Warns("ND1009", "F(4); --- static void F(int n) { var e = T(n, 1) [|-|] T(1, n); }"),
+        Warns("ND1009", "var a = T(2, 5, 1); var e = a [|*|] T(2, 1, 5);"),
+        Silent("var e = T(5, 1) + T(1, 6);"),
+        Silent("var x = T(5); var e = Tensor.Reshape(x, [-1, 1]) - Tensor.Reshape(x, [1, -1]);"),
+        Silent("var x = T(5); var e = Tensor.Unsqueeze(x, 1) - x;"),
+        Silent("var x = T(5, 1); var e = x - Tensor.Transpose(x);"),
+        Silent("var x = T(5, 1); var e = Tensor.Broadcast<double>(x, [5, 5]) - T(1, 5);"),
+        Silent("F(4, 5); --- static void F(int n, int m) { var e = T(n, 1) - T(1, m); }"),
+
+        // Shapes that cannot fit.
+        Fails("ND1002", "var e = T(3) [|+|] T(4);"),
+        Fails("ND1002", "var e = T(3, 4) [|+|] T(4, 3);"),
+        Fails("ND1002", "var e = T(3, 4) [|+|] T(3);"),
+        Fails("ND1002", "var e = T(2, 3) [|*|] T(3, 2);"),
+        Fails("ND1002", "var image = T(32, 3, 224, 224); var mean = T(224, 224, 3); var e = image [|-|] mean;"),
+        Fails("ND1002", "var e = T(8, 28, 28, 2) [|-|] T(8, 1, 28, 27);"),
+        Fails("ND1002", "var e = Tensor.[|Add|]<double>(T(3), T(4));"),
+        Fails("ND1002", "var e = Tensor.[|Max|]<double>(T(3), T(4));"),
+        Fails("ND1002", "var e = Tensor.[|Hypot|]<double>(T(3, 2), T(2, 3));"),
+        Fails("ND1002", "var e = Tensor.[|Equals|]<double>(T(2, 3), T(3, 2));"),
+        Fails("ND1002", "var e = Tensor.[|GreaterThanAll|]<double>(T(2, 3), T(3, 2));"),
+        Fails("ND1002", "var a = T(3); var b = a * 2.0; var c = -b; var e = c [|/|] T(5);"),
+        Fails("ND1002", "var a = Tensor.Create(new double[6], [2, 3]); var e = a [|-|] Tensor.Create(new double[6], [3, 2]);"),
+        Fails("ND1002", "var a = T(2, 3).AsTensorSpan(); var b = T(2, 4).AsTensorSpan(); var e = a [|+|] b;"),
+        Fails("ND1002", "var a = new ReadOnlyTensorSpan<double>(new double[6], [2, 3]); var e = a [|+|] new ReadOnlyTensorSpan<double>(new double[4], [4]);"),
+        Fails("ND1002", "var x = T(4, 6); var e = x[0..2, ..] [|-|] x[0..3, ..];"),
+        Fails("ND1002", "var x = T(4, 6); var e = x [|-|] Tensor.Transpose(x);"),
+        Fails("ND1002", "const int Rows = 3; var e = T(Rows, 2 * Rows) [|+|] T(Rows, Rows + 2);"),
+        Fails("ND1002", "int rows = 3, columns = 4; var e = T(rows, columns) [|+|] T(columns, rows);"),
+        Fails("ND1002", "F(4); --- static void F(int n) { var e = T(n, 3) [|+|] T(n, 4); }"),
+        Fails("ND1002", "var e = T(0) [|+|] T(3);"),
+        Fails("ND1002", "var d = Tensor.[|Distance|]<double>(T(3), T(4));"),
+        Fails("ND1002", "var d = Tensor.[|CosineSimilarity|]<double>(T(3), T(4));"),
+        Fails("ND1002", "var d = Tensor.[|Dot|]<double>(T(2, 3), T(3, 2));"),
+        Silent("var e = T(3, 4) + T(4);"),
+        Silent("var e = T(3, 4) + T(3, 1);"),
+        Silent("var e = T(3, 4) * T(1, 4);"),
+        Silent("var e = T(2, 3, 4) - T(3, 4);"),
+        Silent("var e = T(3, 4) * T(1);"),
+        Silent("var e = T(3, 4) * 2.0 + 1.0;"),
+        Silent("var e = 1.0 / T(3, 4);"),
+        Silent("var e = T(3, 4) + T(1, 1);"),
+        Silent("var e = T(0) + T(1);"),
+        Silent("var e = Tensor.Pow<double>(T(3, 4), 2.0) + T(3, 4);"),
+        Silent("var x = T(4, 6); var e = x[0..2, ..] - x[2..4, ..];"),
+        Silent("var x = T(4, 6); var e = x - Tensor.Transpose(Tensor.Transpose(x));"),
+        Silent("var x = T(4, 6); var e = x - x * 0.5 + Tensor.Exp<double>(x);"),
+        Silent("var d = Tensor.Dot<double>(T(3), T(3));"),
+
+        // Sizes that may be equal, or not.
+        Warns("ND1014", "F(3, 3); --- static void F(int n, int m) { var e = T(n, m) [|+|] T(m, n); }"),
+        Warns("ND1014", "F(3, 3); --- static void F(int n, int m) { var e = T(n, 1) [|+|] T(m, 1); }"),
+        Warns("ND1014", "F(3, 3); --- static void F(int n, int m) => Tensor.[|Multiply|]<double>(T(n), T(m));"),
+        Warns("ND1014", "F(T(3, 3), T(3, 3)); --- static Tensor<double> F([Shape(\"n\", \"m\")] Tensor<double> a, [Shape(\"m\", \"n\")] Tensor<double> b) => a [|+|] b;"),
+        Warns("ND1014", "F(T(4)); --- static Tensor<double> F([Shape(\"n\")] Tensor<double> a) => a [|+|] T(4);"),
+        Silent("F(3, 3); --- static void F(int n, int m) { if (n != m) throw new ArgumentException(\"n\"); var e = T(n, m) + T(m, n); }"),
+        Silent("F(3, 3); --- static void F(int n, int m) { ArgumentOutOfRangeException.ThrowIfNotEqual(n, m); var e = T(n, m) + T(m, n); }"),
+        Silent("F(3, 3); --- static void F(int n, int m) { System.Diagnostics.Debug.Assert(n == m); var e = T(n) - T(m); }"),
+        Silent("F(3, 4); --- static void F(int n, int m) { var e = T(n, m) + T(n, m) * T(m); }"),
+        Silent("F(new double[3], new double[3]); --- static void F(double[] a, double[] b) { var e = Tensor.Create(a) + Tensor.Create(b); }"),
+        Silent("F(T(3, 2), T(3, 2)); --- static void F(Tensor<double> a, Tensor<double> b) { var e = a + b; }"),
+        Silent("F(3); --- static void F(int n) { var e = T(2 * n) + T(n + n); }"),
+        Silent("F(T(3, 2)); --- static void F(Tensor<double> a) { var e = T(a.Lengths[0], 4) + T(a.Lengths[0], 4); }"),
+        Silent("int n = Read(), m = Read(); var e = T(n) + T(m); --- static int Read() => 3;"),
+
+        // C# 14 adds in place: the target keeps its shape.
+        Fails("ND1020", "var acc = T(4); acc [|+=|] T(3, 4);"),
+        Fails("ND1020", "var acc = T(3, 1); acc [|+=|] T(3, 4);"),
+        Fails("ND1002", "var acc = T(3); acc [|-=|] T(4);"),
+        Fails("ND1020", "var acc = T(4); for (int i = 0; i < 3; i++) { acc [|+=|] T(3, 4); }"),
+        Silent("var acc = T(3, 4); acc += T(4);"),
+        Silent("var acc = T(3, 4); acc *= T(3, 1); acc -= 2.0;"),
+        Silent("var acc = T(3, 4); for (int i = 0; i < 3; i++) { acc += T(3, 4); }"),
+
+        // The column that lost its axis.
+        Warns("ND1022", "var m = T(4, 4); var means = T(4, 1); var e = m [|-|] Tensor.SqueezeDimension(means, 1);"),
+        Warns("ND1022", "var m = T(4, 4); var e = m [|-|] Tensor.Squeeze(m[.., 0..1]);"),
+        Fails("ND1002", "var m = T(4, 3); var e = m [|-|] Tensor.SqueezeDimension(T(4, 1), 1);"),
+        Silent("var m = T(4, 4); var e = m - T(4, 1);"),
+        Silent("var m = T(4, 4); var e = m - Tensor.SqueezeDimension(T(1, 4), 0);"),
+    ];
+}
