@@ -71,9 +71,5 @@ public sealed class MistakeTests(PackedPackage package)
     }
 
     private static IEnumerable<string> Expected() =>
-        Source.ReplaceLineEndings("\n").Split('\n')
-            .Select((text, index) => (Match: Regex.Match(text, @"// (?<id>ND\d{4})$"), Line: index + 1))
-            .Where(line => line.Match.Success)
-            .Select(line => $"line {line.Line}: {line.Match.Groups["id"].Value}")
-            .Order(StringComparer.Ordinal);
+        Marks.Of(Source).Select(mark => $"line {mark.Line}: {mark.Id}").Order(StringComparer.Ordinal);
 }

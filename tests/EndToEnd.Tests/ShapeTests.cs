@@ -68,8 +68,5 @@ public sealed class ShapeTests(PackedPackage package)
     }
 
     private static IEnumerable<string> Marked(string file, string source) =>
-        source.ReplaceLineEndings("\n").Split('\n')
-            .Select((text, index) => (Match: Regex.Match(text, @"// (?<id>ND\d{4})$"), Line: index + 1))
-            .Where(line => line.Match.Success)
-            .Select(line => $"{file} line {line.Line}: {line.Match.Groups["id"].Value}");
+        Marks.Of(source).Select(mark => $"{file} line {mark.Line}: {mark.Id}");
 }

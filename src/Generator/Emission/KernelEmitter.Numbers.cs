@@ -43,14 +43,16 @@ internal sealed partial class KernelEmitter
     private void DeclareTotal(CodeWriter writer, int node)
     {
         _totals[node] = _names.Unique(_plan.Labels[node] + "Total");
-        writer.Line($"var {_totals[node]} = {LaneLiteral.Of(Reduction(node).Identity, TotalType(node) == "double" ? ElementType.Double : _type)};");
+        writer.Line($"var {StartOfTotal(node)};");
     }
 
-    /// <summary>Sums are kept in double, so that their error does not grow with the number of rows and tiles.</summary>
-    private string TotalType(int node) => Reduction(node) == Structural.Sum ? "double" : T;
+    private string StartOfTotal(int node) => $"{_totals[node]} = {LaneLiteral.Of(Reduction(node).Identity, TypeOfTotal(node))}";
 
-    private void WriteTotal(CodeWriter writer, int node) =>
-        WriteNumber(writer, node, TotalType(node) == T ? _totals[node] : $"({T}){_totals[node]}");
+    private ElementType TypeOfTotal(int node) => Folds.TypeOfTotal(Reduction(node), _type);
+
+    /// <summary>The number that a total is, where the total itself is found as <paramref name="text"/>.</summary>
+    private void WriteTotal(CodeWriter writer, int node, string text) =>
+        WriteNumber(writer, node, TypeOfTotal(node) == _type ? text : $"({T}){text}");
 
     /// <summary>Gives a number its name: a local, or where it is a result that goes out by reference, the parameter.</summary>
     private void WriteNumber(CodeWriter writer, int node, string text)

@@ -27,14 +27,12 @@ internal sealed partial class KernelEmitter
         var text = new CodeWriter();
         text.Block($"private ref struct {type} : Kernels::ISweep<{type}, {T}>", () =>
         {
-            foreach (var kind in fields.Concat(totals.Select(total => (Type: TotalType(total), Name: _totals[total]))).GroupBy(field => field.Type))
+            foreach (var kind in fields.Concat(totals.Select(total => (Type: TypeOfTotal(total).CSharpName(), Name: _totals[total]))).GroupBy(field => field.Type))
             {
                 text.List($"public {kind.Key} ", [.. kind.Select(field => field.Name)], ";");
             }
-
-            text.Line();
         });
-        _sweeps.Add(text.ToString().TrimEnd('\n', '}') + "\n" + body + "}\n");
+        _sweeps.Add(text.ToString().TrimEnd('\n', '}') + "\n\n" + body + "}\n");
 
         writer.Line();
         writer.Line($"var {sweep} = new {type}");
@@ -44,7 +42,7 @@ internal sealed partial class KernelEmitter
         writer.Line($"Kernels::Sweep.Run<{type}, {T}>(ref {sweep}, {_plan.Stream}, {_partition}, {Tiling.Sums(_plan)}, {Signature.Threads});");
         foreach (var total in totals)
         {
-            WriteNumber(writer, total, TotalType(total) == T ? $"{sweep}.{_totals[total]}" : $"({T}){sweep}.{_totals[total]}");
+            WriteTotal(writer, total, $"{sweep}.{_totals[total]}");
         }
 
         static string Initialiser((string Type, string Name) field) =>
@@ -101,10 +99,8 @@ internal sealed partial class KernelEmitter
         {
             foreach (var total in totals)
             {
-                var add = TypeOfFold(total) == "Add" ? $"{_totals[total]} + {_other}.{_totals[total]}"
-                    : TypeOfFold(total) == "Multiply" ? $"{_totals[total]} * {_other}.{_totals[total]}"
-                    : $"{(TotalType(total) == "float" ? "MathF" : "Math")}.{TypeOfFold(total)}({_totals[total]}, {_other}.{_totals[total]})";
-                writer.Line($"{_totals[total]} = {add};");
+                var sum = Folds.Combine(Reduction(total), Folds.Math(TypeOfTotal(total)), _totals[total], $"{_other}.{_totals[total]}");
+                writer.Line($"{_totals[total]} = {sum};");
             }
 
             foreach (var sum in sums)
@@ -125,7 +121,7 @@ internal sealed partial class KernelEmitter
         WriteZerosOfNoTile(writer, section);
         foreach (var total in totals)
         {
-            writer.Line($"{_totals[total]} = {LaneLiteral.Of(Reduction(total).Identity, TotalType(total) == "double" ? ElementType.Double : _type)};");
+            writer.Line($"{StartOfTotal(total)};");
         }
 
         writer.Block($"for (var {_start} = {_first}; {_start} < {_end}; {_start} += {_plan.Tile})", () =>
@@ -180,20 +176,13 @@ internal sealed partial class KernelEmitter
     /// <summary>The same array compact, as in memory of the kernel's own.</summary>
     private Storage Compact(Storage storage) => new Layouts(_plan.Stream, _plan.Order, _plan.Tile).Workspace(storage.Name, storage.Shape);
 
-    private string FoldOf(Section section, Storage sum) => section.Steps.OfType<LoopStep>()
+    /// <summary>How the parts of an array sum are put together; those of a product are added.</summary>
+    private string FoldOf(Section section, Storage sum) => Folds.Name(section.Steps.OfType<LoopStep>()
         .SelectMany(loop => loop.Reductions)
         .Where(reduction => reduction.Storage?.Name == sum.Name)
-        .Select(reduction => TypeOfFold(reduction.Node))
-        .DefaultIfEmpty("Add")
-        .First();
-
-    private string TypeOfFold(int node) => Reduction(node) switch
-    {
-        var op when op == Structural.Sum => "Add",
-        var op when op == Structural.Prod => "Multiply",
-        var op when op == Structural.Max => "Max",
-        _ => "Min",
-    };
+        .Select(reduction => Reduction(reduction.Node))
+        .DefaultIfEmpty(Structural.Sum)
+        .First());
 
     private ReductionOperator Reduction(int node) => (ReductionOperator)_plan.Graph.Nodes[node].Operator;
 

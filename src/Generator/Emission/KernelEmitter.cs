@@ -153,7 +153,7 @@ internal sealed partial class KernelEmitter
         {
             foreach (var total in loop.Reductions.Where(reduction => reduction.Storage is null))
             {
-                WriteTotal(writer, total.Node);
+                WriteTotal(writer, total.Node, _totals[total.Node]);
             }
         }
     }

@@ -84,7 +84,7 @@ internal sealed partial class LoopEmitter
         });
         foreach (var accumulator in _accumulators)
         {
-            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Horizontal(accumulator, width, folds[0][accumulator.Name]))};");
+            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Folds.Horizontal(OperatorOf(accumulator.Reduction), width, folds[0][accumulator.Name]))};");
         }
     }
 
@@ -220,7 +220,7 @@ internal sealed partial class LoopEmitter
         }
     }
 
-    private string Identity(LoopReduction reduction) => LaneLiteral.Of(((ReductionOperator)OperatorOf(reduction)).Identity, _type);
+    private string Identity(LoopReduction reduction) => LaneLiteral.Of(OperatorOf(reduction).Identity, _type);
 
     private static string Load(Elements elements, string row) => elements.Width == LaneWidth.Scalar
         ? $"Unsafe.Add(ref {row}, {elements.At})"
@@ -243,13 +243,6 @@ internal sealed partial class LoopEmitter
         }
 
         writer.Line($"{vector}.StoreUnsafe({value}, ref {row}, (nuint){elements.At});");
-    }
-
-    private string Horizontal(Accumulator accumulator, LaneWidth width, string lanes)
-    {
-        var @operator = OperatorOf(accumulator.Reduction);
-        return @operator == Structural.Sum ? $"{width.VectorClass()}.Sum({lanes})"
-            : $"Kernels::Fold.{(@operator == Structural.Prod ? "Multiply" : @operator == Structural.Max ? "Max" : "Min")}({lanes})";
     }
 
     /// <summary>A vector of elements, or one.</summary>

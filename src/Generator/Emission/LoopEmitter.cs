@@ -94,10 +94,11 @@ internal sealed partial class LoopEmitter
 
     private static bool FoldsRows(LoopReduction reduction) => reduction.Strides[reduction.Strides.Count - 1].Value == 0;
 
-    /// <summary>A sum that becomes a number is accumulated in double, so that its error does not grow with the number of rows.</summary>
-    private string AccumulatorType(LoopReduction reduction) => reduction.Storage is null && OperatorOf(reduction) == Structural.Sum ? "double" : T;
+    /// <summary>A number may outlive the loop; what goes to memory does not.</summary>
+    private string AccumulatorType(LoopReduction reduction) =>
+        reduction.Storage is null ? Folds.TypeOfTotal(OperatorOf(reduction), _type).CSharpName() : T;
 
-    private Operator OperatorOf(LoopReduction reduction) => _plan.Graph.Nodes[reduction.Node].Operator;
+    private ReductionOperator OperatorOf(LoopReduction reduction) => (ReductionOperator)_plan.Graph.Nodes[reduction.Node].Operator;
 
     private void WriteRows(CodeWriter writer)
     {
@@ -135,7 +136,7 @@ internal sealed partial class LoopEmitter
 
         foreach (var accumulator in RowAccumulators)
         {
-            writer.Line($"var {accumulator.Name} = {LaneLiteral.Of(((ReductionOperator)OperatorOf(accumulator.Reduction)).Identity, _type)};");
+            writer.Line($"var {accumulator.Name} = {Identity(accumulator.Reduction)};");
         }
 
         var arguments = RowArguments;
@@ -183,22 +184,8 @@ internal sealed partial class LoopEmitter
 
     private static string Guard(LaneWidth width) => width == LaneWidth.Bits512 ? "Kernels::Hardware.HasVector512" : "Kernels::Hardware.HasVector256";
 
-    private string Combine(LoopReduction reduction, LaneWidth width, string a, string b)
-    {
-        var @operator = OperatorOf(reduction);
-        if (@operator == Structural.Sum)
-        {
-            return $"{a} + {b}";
-        }
-
-        if (@operator == Structural.Prod)
-        {
-            return $"{a} * {b}";
-        }
-
-        var type = width == LaneWidth.Scalar ? (_type == ElementType.Single ? "MathF" : "Math") : width.VectorClass();
-        return $"{type}.{(@operator == Structural.Max ? "Max" : "Min")}({a}, {b})";
-    }
+    private string Combine(LoopReduction reduction, LaneWidth width, string a, string b) =>
+        Folds.Combine(OperatorOf(reduction), width == LaneWidth.Scalar ? Folds.Math(_type) : width.VectorClass(), a, b);
 }
 
 /// <summary>A number that a row's loop folds into.</summary>

@@ -31,30 +31,14 @@ public static class Workspace
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Rent<T>(nint length)
-        where T : unmanaged
-    {
-        if ((nuint)length > int.MaxValue)
-        {
-            ThrowLength(length);
-        }
-
-        return MemoryMarshal.CreateSpan(ref _arena.Rent<T>(length), (int)length);
-    }
+        where T : unmanaged => From<T>(ref _arena, length);
 
     /// <summary>Memory for the values of one tile, a buffer beside <see cref="Rent"/>'s: a kernel's, and one in each thread that sweeps.</summary>
     /// <param name="length">Elements; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> RentForTile<T>(nint length)
-        where T : unmanaged
-    {
-        if ((nuint)length > int.MaxValue)
-        {
-            ThrowLength(length);
-        }
-
-        return MemoryMarshal.CreateSpan(ref _tiles.Rent<T>(length), (int)length);
-    }
+        where T : unmanaged => From<T>(ref _tiles, length);
 
     /// <summary>
     /// Memory for arrays of the caller's that a kernel must copy into another order first: a buffer beside <see cref="Rent"/>'s.
@@ -62,6 +46,14 @@ public static class Workspace
     /// <param name="length">Elements; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
     public static Span<T> RentForPacking<T>(nint length)
+        where T : unmanaged => From<T>(ref _packing, length);
+
+    /// <summary>A length rounded up to whole cache lines, so that what follows in the workspace is aligned, too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Padded(nint length) => (length + 15) & ~(nint)15;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Span<T> From<T>(ref AlignedBuffer buffer, nint length)
         where T : unmanaged
     {
         if ((nuint)length > int.MaxValue)
@@ -69,12 +61,8 @@ public static class Workspace
             ThrowLength(length);
         }
 
-        return MemoryMarshal.CreateSpan(ref _packing.Rent<T>(length), (int)length);
+        return MemoryMarshal.CreateSpan(ref buffer.Rent<T>(length), (int)length);
     }
-
-    /// <summary>A length rounded up to whole cache lines, so that what follows in the workspace is aligned, too.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Padded(nint length) => (length + 15) & ~(nint)15;
 
     private static void ThrowLength(nint length) => throw new ArgumentOutOfRangeException(
         nameof(length), length, $"A workspace holds 0 to {int.MaxValue} elements: use smaller tiles of examples.");

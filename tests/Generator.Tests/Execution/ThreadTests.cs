@@ -10,6 +10,7 @@ public class ThreadTests
     [InlineData("Network by columns")]
     [InlineData("Standardise")] // two sweeps, sums that feed the examples again
     [InlineData("Largest")] // maxima and minima over the examples
+    [InlineData("Product")] // products over the examples
     [InlineData("Elementwise")] // numbers only
     [InlineData("Map")] // nothing summed up
     public void Any_number_of_threads_gives_the_same_bits_and_the_value_of_the_eager_equation(string call)
@@ -60,6 +61,10 @@ public class ThreadTests
 
             [Equation]
             public static NDArray Largest([Shape("n", "m")] NDArray x) => Max(x, axis: 1) - 2 * Min(Exp(x), axis: 1);
+
+            [Equation]
+            public static NDArray Product([Shape("n", "m")] NDArray x) =>
+                Prod(Where(x > 0.499, 2, 1), axis: 1) * Prod(Where(x > 0.49999, 2, 1)) - Min(x); // powers of two: exact
 
             [Equation, Gradient("a")]
             public static Scalar Elementwise([Shape(1, "m")] NDArray x, Scalar a) => Sum(Exp(a * x)) + Max(x);
@@ -130,16 +135,17 @@ public class ThreadTests
 
                 if (threads == 0)
                 {
-                    var eager = call switch { "Standardise" => Statistics.Standardise(Array(x, n)), "Largest" => Statistics.Largest(Array(x, n)), _ => Statistics.Map(Array(x, n)) };
+                    var eager = call switch { "Standardise" => Statistics.Standardise(Array(x, n)), "Largest" => Statistics.Largest(Array(x, n)), "Product" => Statistics.Product(Array(x, n)), _ => Statistics.Map(Array(x, n)) };
                     var all = eager.ToArray();
                     return System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(all, v => (double)v));
                 }
 
-                var result = new float[call == "Largest" ? n : n * m];
+                var result = new float[call is "Largest" or "Product" ? n : n * m];
                 switch (call)
                 {
                     case "Standardise": Statistics.Standardise(x, n, m, result); break;
                     case "Largest": Statistics.Largest(x, n, m, result); break;
+                    case "Product": Statistics.Product(x, n, m, result); break;
                     default: Statistics.Map(x, n, m, result); break;
                 }
 

@@ -229,6 +229,7 @@ file static class CostKernels
         public nint nx, m, xStride0, tile;
         public ref double x, y, W;
         public double sumTotal;
+
         void Kernels::ISweep<CostFeatureMajorSweep, double>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
@@ -292,6 +293,7 @@ file static class CostKernels
         public nint nx, m, xStride1, tile;
         public ref double x, y, W;
         public double sumTotal;
+
         void Kernels::ISweep<CostExampleMajorSweep, double>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
@@ -363,6 +365,7 @@ file static class CostKernels
         public nint nx, m, xStride0, tile;
         public ref double x, y, W, product2;
         public double t5, sumTotal;
+
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Run(nint first, nint end)
         {
             var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
@@ -448,6 +451,7 @@ file static class CostKernels
         public nint nx, m, xStride1, tile;
         public ref double x, y, W, product2;
         public double t5, sumTotal;
+
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Run(nint first, nint end)
         {
             var workspace2 = Kernels::Workspace.RentForTile<double>(checked(

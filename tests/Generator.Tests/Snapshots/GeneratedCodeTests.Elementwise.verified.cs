@@ -154,6 +154,7 @@ file static class CallKernels
         public ref float spot, strike, years, result;
         public float rate, volatility, t3;
         public nint tile;
+
         void Kernels::ISweep<CallSweep, float>.Run(nint first, nint end)
         {
             for (var start = first; start < end; start += tile)

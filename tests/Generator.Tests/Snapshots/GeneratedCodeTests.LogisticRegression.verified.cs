@@ -219,6 +219,7 @@ file static class CostKernels
         public ref float x, y, W;
         public float B;
         public double sumTotal;
+
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
@@ -273,6 +274,7 @@ file static class CostKernels
         public ref float x, y, W;
         public float B;
         public double sumTotal;
+
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
@@ -328,6 +330,7 @@ file static class CostKernels
         public ref float x, y, W, dW;
         public float B;
         public double sumTotal, dBTotal;
+
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
@@ -399,6 +402,7 @@ file static class CostKernels
         public ref float x, y, W, dW;
         public float B;
         public double sumTotal, dBTotal;
+
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
@@ -1282,6 +1286,7 @@ file static class PredictKernels
         public nint nx, m, xStride0, tile;
         public ref float x, W, result;
         public float B;
+
         void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
@@ -1327,6 +1332,7 @@ file static class PredictKernels
         public nint nx, m, xStride1, tile;
         public ref float x, W, result;
         public float B;
+
         void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));

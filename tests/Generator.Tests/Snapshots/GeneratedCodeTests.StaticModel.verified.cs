@@ -246,6 +246,7 @@ file static class CostKernels
         public ref float w, x, y;
         public float b;
         public double sumTotal;
+
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
@@ -303,6 +304,7 @@ file static class CostKernels
         public ref float w, x, y;
         public float b;
         public double sumTotal;
+
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
@@ -361,6 +363,7 @@ file static class CostKernels
         public ref float w, x, y, dw;
         public float b;
         public double sumTotal, dbTotal;
+
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
@@ -435,6 +438,7 @@ file static class CostKernels
         public ref float w, x, y, dw;
         public float b;
         public double sumTotal, dbTotal;
+
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(

@@ -253,6 +253,7 @@ file static class CostKernels
         public nint nh, nx, m, xStride0, tile;
         public ref float x, y, W1, B1, W2, B2;
         public double sumTotal;
+
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
@@ -318,6 +319,7 @@ file static class CostKernels
         public nint nh, nx, m, xStride1, tile;
         public ref float x, y, W1, B1, W2, B2;
         public double sumTotal;
+
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
@@ -384,6 +386,7 @@ file static class CostKernels
         public nint nh, nx, m, xStride0, dW1Stride0, tile;
         public ref float x, y, W1, B1, W2, B2, dW1, dB1, dW2, dB2;
         public double sumTotal;
+
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
@@ -490,6 +493,7 @@ file static class CostKernels
         public nint nh, nx, m, xStride1, dW1Stride0, tile;
         public ref float x, y, W1, B1, W2, B2, dW1, dB1, dW2, dB2;
         public double sumTotal;
+
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(

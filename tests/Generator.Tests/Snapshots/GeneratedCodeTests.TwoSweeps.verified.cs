@@ -143,6 +143,7 @@ file static class StandardiseKernels
     {
         public nint nx, xStride0, tile;
         public ref float x, sum;
+
         void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Run(nint first, nint end)
         {
             Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
@@ -170,6 +171,7 @@ file static class StandardiseKernels
     {
         public nint nx, xStride0, tile;
         public ref float x, mean, sum2;
+
         void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Run(nint first, nint end)
         {
             Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
@@ -197,6 +199,7 @@ file static class StandardiseKernels
     {
         public nint nx, xStride0, resultStride0, tile;
         public ref float x, result, mean, sqrt;
+
         void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Run(nint first, nint end)
         {
             for (var start = first; start < end; start += tile)
@@ -259,6 +262,7 @@ file static class StandardiseKernels
     {
         public nint nx, xStride1, tile;
         public ref float x, sum;
+
         void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Run(nint first, nint end)
         {
             Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
@@ -286,6 +290,7 @@ file static class StandardiseKernels
     {
         public nint nx, xStride1, tile;
         public ref float x, mean, sum2;
+
         void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Run(nint first, nint end)
         {
             Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
@@ -313,6 +318,7 @@ file static class StandardiseKernels
     {
         public nint nx, xStride1, resultStride1, tile;
         public ref float x, result, mean, sqrt;
+
         void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Run(nint first, nint end)
         {
             for (var start = first; start < end; start += tile)
