@@ -15,7 +15,7 @@ namespace NumDsl.Kernels;
 /// after the first calls (it keeps some buffers of at most about 1 MiB, or of the inner size, per thread).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class MatrixProduct
+public static unsafe partial class MatrixProduct
 {
     /// <summary>
     /// C = A B, or C += A B, with A (<paramref name="rows"/>, <paramref name="inner"/>), B (<paramref name="inner"/>,
