@@ -13,9 +13,6 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IAdditionOperators<T, T, T>
 {
-    /// <summary>Up to this inner size a product is bound by writing C, which is then done in long runs.</summary>
-    private const int SmallInner = 3;
-
     /// <summary>Columns of B that stay in the first-level cache while C is written in long runs.</summary>
     private const int RunLength = 1024;
 
@@ -57,7 +54,7 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
     /// <summary>The product into rows that are contiguous.</summary>
     private static void IntoRows(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate)
     {
-        if (inner <= SmallInner && columns >= 2 * Width && b.Column == 1)
+        if (inner <= Blocking.SmallInner && columns >= 2 * Width && b.Column == 1)
         {
             InLongRuns(a, b, c, rows, columns, inner, accumulate);
             return;

@@ -10,6 +10,9 @@ internal readonly struct Blocking
     /// </summary>
     private const int InnerBlockBytes = 2048;
 
+    /// <summary>Up to this inner size a product is bound by writing C, which is then done in long runs.</summary>
+    public const int SmallInner = 3;
+
     private Blocking(nint depth, nint width)
     {
         Depth = depth;
@@ -37,6 +40,10 @@ internal readonly struct Blocking
         nint depth = columns <= panel && isInPlace ? inner : Part(inner, InnerBlockBytes / sizeof(T), 8);
         return new Blocking(depth, Part(columns, Math.Max(panel, CacheSizes.Level2Share / (depth * sizeof(T)) / panel * panel), panel));
     }
+
+    /// <summary>Whether a product with so many rows of B is summed up in registers alone: neither in long runs nor block after block.</summary>
+    public static unsafe bool IsOneDeep<T>(nint inner)
+        where T : unmanaged => inner > SmallInner && inner <= InnerBlockBytes / sizeof(T);
 
     /// <summary>Nearly equal parts of a length, at most <paramref name="largest"/>, multiples of <paramref name="unit"/>.</summary>
     private static nint Part(nint length, nint largest, nint unit)

@@ -87,6 +87,17 @@ public static unsafe partial class MatrixProduct
         }
     }
 
+    /// <summary>
+    /// Whether a product of so many rows and columns is added to C as one number for each element, so that adding it gives the bits of
+    /// computing it apart and adding the results.
+    /// </summary>
+    /// <param name="rows">Rows of C.</param>
+    /// <param name="columns">Columns of C.</param>
+    /// <param name="inner">The inner size.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public static bool AddsAtOnce<T>(nint rows, nint columns, nint inner)
+        where T : unmanaged => rows > 1 && columns > 1 && Blocking.IsOneDeep<T>(inner);
+
     /// <summary>Finds the method for the shape; anything not caught early here must cost a product only a few comparisons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<TLanes, TVector, T>(
