@@ -118,11 +118,8 @@ internal sealed partial class KernelEmitter
                         [$"ref {First(copy.From, inSweep)}", strides[0], $"ref {First(copy.To, inSweep)}", strides[1], lengths],
                         ");");
                     break;
-                case IndexStep index:
-                    WriteIndex(writer, index, inSweep);
-                    break;
-                case CumulativeSumStep sum:
-                    WriteCumulativeSum(writer, sum, inSweep);
+                case CallStep call:
+                    WriteCall(writer, call, inSweep);
                     break;
                 case FillStep fill:
                     WriteFill(writer, fill, inSweep);

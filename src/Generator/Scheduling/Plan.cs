@@ -132,8 +132,11 @@ internal sealed record CopyStep(Shape Shape, View From, View To) : Step;
 /// <summary>Sets every element of an array.</summary>
 internal sealed record FillStep(View To, Shape Shape, double Value) : Step;
 
-/// <summary>Writes 0, 1, 2, ... along the one proper axis of an array.</summary>
-internal sealed record IndexStep(View To, Shape Shape) : Step;
+/// <summary>A call of one of the runtime's kernels, which computes a value from whole arrays.</summary>
+/// <param name="Node">The value.</param>
+/// <param name="Operands">What the kernel reads, in order.</param>
+/// <param name="To">Where the value goes.</param>
+internal sealed record CallStep(int Node, IReadOnlyList<CallOperand> Operands, View To) : Step;
 
-/// <summary>Sums an array up along an axis, forwards or backwards.</summary>
-internal sealed record CumulativeSumStep(Shape Shape, int Axis, bool IsReverse, View From, View To) : Step;
+/// <summary>An operand of a call; a number has no view.</summary>
+internal sealed record CallOperand(int Node, View? View);

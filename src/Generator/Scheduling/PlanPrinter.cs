@@ -1,5 +1,6 @@
 using System.Text;
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Scheduling;
 
@@ -48,11 +49,10 @@ internal sealed class PlanPrinter
             case CopyStep copy:
                 Line(1, $"copy {Text(copy.To)} = {Text(copy.From)}");
                 break;
-            case IndexStep index:
-                Line(1, $"index {Text(index.To)}");
-                break;
-            case CumulativeSumStep sum:
-                Line(1, $"sum up {Text(sum.To)} = {Text(sum.From)} along {sum.Axis}{(sum.IsReverse ? " backwards" : "")}");
+            case CallStep call:
+                var operands = call.Operands.Select(operand => operand.View is { } view ? Text(view) : Label(operand.Node));
+                var kernel = ((CallOperator)_plan.Graph.Nodes[call.Node].Operator).Kernel;
+                Line(1, $"call {Text(call.To)} = {string.Join(" ", operands.Prepend(kernel))}");
                 break;
             case FillStep fill:
                 Line(1, $"fill {Text(fill.To)} with {fill.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
