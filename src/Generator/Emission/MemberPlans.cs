@@ -35,12 +35,26 @@ internal static class MemberPlans
                 derivative.Suffix,
                 "Computes {0}, its gradient and the product of its Hessian with a vector in one pass, forward over reverse.",
                 Kernels("", Passes.Hvp(equation, inputs))),
+            DerivativeMode.TrainingStep => TrainingStep(derivative.Suffix, KernelSet.Plan(
+                equation, Passes.ValueAndGradient(equation, inputs), inputs, equation.KernelName + derivative.Suffix, updatesParameters: true)),
             _ => throw new ArgumentOutOfRangeException(nameof(derivative), derivative.Mode, "A mode without a member."),
         };
 
         KernelSet Kernels(string suffix, Computation computation) =>
             KernelSet.Plan(equation, computation, inputs, equation.KernelName + derivative.Suffix + suffix);
     }
+
+    private static MemberPlan TrainingStep(string suffix, KernelSet kernels) => new(
+        new Member(
+            suffix,
+            "Computes {0} and moves the parameters against its gradient.",
+            kernels.Computation.Inputs,
+            [.. kernels.Computation.Outputs.Where(output => output.Role == SlotRole.Result)])
+        {
+            TakesOptimizer = true,
+        },
+        [kernels],
+        (equation, overload) => new TrainingStepEmitter(equation, overload, kernels));
 
     /// <summary>A member that is one call of one kernel.</summary>
     private static MemberPlan Direct(string suffix, string summary, KernelSet kernels) => new(

@@ -13,6 +13,7 @@ internal static class DerivativeReader
         (DerivativeMode.Gradient, "gradient"),
         (DerivativeMode.Jvp, "Jacobian-vector product"),
         (DerivativeMode.Hvp, "Hessian-vector product"),
+        (DerivativeMode.TrainingStep, "training step"),
     ];
 
     /// <summary>The names of the attributes, without brackets.</summary>
@@ -87,7 +88,7 @@ internal static class DerivativeReader
                 inputs.Add(input);
             }
 
-            if (values.Count == 0 && model.Type.IsStatic)
+            if (values.Count == 0 && model.Type.IsStatic && mode != DerivativeMode.TrainingStep)
             {
                 inputs.AddRange(
                     from argument in signature.Arguments
@@ -101,11 +102,15 @@ internal static class DerivativeReader
                     RuleIds.BadGradientName,
                     attribute.Location(CancellationToken),
                     $"The {what} of '{method.Name}' has nothing to differentiate by: "
-                        + $"{(model.Type.IsStatic ? "it has no floating-point argument" : "its model has no parameter; name arguments")}");
+                        + $"{Missing}");
             }
 
             return inputs;
         }
+
+        private string Missing => mode == DerivativeMode.TrainingStep ? "its model has no parameter"
+            : model.Type.IsStatic ? "it has no floating-point argument"
+            : "its model has no parameter; name arguments";
 
         private string? Fault(string name)
         {
