@@ -187,7 +187,7 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     }
 
     /// <summary>The variable of a part of a parameter set.</summary>
-    private string? PlaceOf(Slot slot) => !slot.IsInParameterSet ? null
+    protected string? PlaceOf(Slot slot) => !slot.IsInParameterSet ? null
         : slot.Shape.IsScalar ? $"{FlatOf(overload.SetOf(slot))}[{IntOffset(slot.Of!.Name)}]"
         : Element(FlatOf(overload.SetOf(slot)), equation.Model.OffsetOf(slot.Of!.Name));
 
