@@ -78,7 +78,7 @@ internal static class LoopReader
         var isLeft = SymbolEqualityComparer.Default.Equals(left, variable);
         var limit = isLeft ? condition.RightOperand : condition.LeftOperand;
         if ((!isLeft && !SymbolEqualityComparer.Default.Equals(Assignments.Symbol(condition.RightOperand), variable))
-            || Assignments.In(body).Contains(variable)
+            || body.Any(statement => scope.AssignedIn(statement).Contains(variable))
             || reader.Int(limit) is not { } bound)
         {
             return null;

@@ -14,7 +14,6 @@ internal sealed partial class ValueReader
     private readonly IOperation _loop;
     private readonly IReadOnlyList<CountedLoop> _loops;
     private readonly Refusal _refusal;
-    private HashSet<ISymbol>? _assigned;
 
     /// <summary>What the locals of the body stand for at this point; null for one that can no longer be replaced.</summary>
     private readonly Dictionary<ISymbol, Term?> _locals = new(SymbolEqualityComparer.Default);
@@ -31,7 +30,7 @@ internal sealed partial class ValueReader
         _refusal = refusal;
     }
 
-    private HashSet<ISymbol> Assigned => _assigned ??= Assignments.In([_loop]);
+    private HashSet<ISymbol> Assigned => _scope.AssignedIn(_loop);
 
     public static string LengthOf(Storage storage) => storage.Kind == StorageKind.List ? $"{storage.Name}.Count" : $"{storage.Name}.Length";
 
@@ -39,6 +38,9 @@ internal sealed partial class ValueReader
 
     /// <summary>Whether a variable is a local of the body, set anew in each iteration.</summary>
     public bool IsDefined(ISymbol local) => _locals.ContainsKey(local);
+
+    /// <summary>Whether a local of the body is set after its declaration.</summary>
+    public bool IsSetAgain(ISymbol local) => Assigned.Contains(local);
 
     /// <summary>Forgets what a write to a storage may have changed.</summary>
     public void Forget(Storage written)
@@ -190,13 +192,13 @@ internal sealed partial class ValueReader
     });
 
     /// <summary>Whether a variable belongs to a <c>for</c> around this place that sets it between iterations only.</summary>
-    private static bool IsCounter(ISymbol variable, IOperation place)
+    private bool IsCounter(ISymbol variable, IOperation place)
     {
         for (var parent = place.Parent; parent is not null; parent = parent.Parent)
         {
             if (parent is IForLoopOperation loop && loop.Locals.Contains(variable, SymbolEqualityComparer.Default))
             {
-                return !Assignments.In([loop.Body]).Contains(variable);
+                return !_scope.AssignedIn(loop.Body).Contains(variable);
             }
         }
 
