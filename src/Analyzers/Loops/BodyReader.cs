@@ -227,7 +227,7 @@ internal sealed class BodyReader(ValueReader reader, CountedLoop loop, Refusal r
             return null;
         }
 
-        return new ConditionReader(reader, loop).Read(conditional, whenTrue, whenFalse);
+        return new ConditionReader(reader, loop, refusal).Read(conditional, whenTrue, whenFalse);
     }
 
     private Element? Target(IOperation target) =>
