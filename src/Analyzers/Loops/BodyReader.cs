@@ -231,7 +231,7 @@ internal sealed class BodyReader(ValueReader reader, CountedLoop loop, Refusal r
     }
 
     private Element? Target(IOperation target) =>
-        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } ? reader.Element(target) : null;
+        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IInlineArrayAccessOperation ? reader.Element(target) : null;
 
     private bool VariesWithLoop(Element element) => element.Index.Contains(loop.Variable) || element.Row?.Contains(loop.Variable) == true;
 

@@ -106,7 +106,7 @@ internal sealed class ConditionReader(ValueReader reader, CountedLoop loop, Refu
         };
 
     private Element? Element(IOperation target) =>
-        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IInlineArrayAccessOperation
         && reader.Element(target) is { } element && element.Index.Contains(loop.Variable)
             ? element
             : null;

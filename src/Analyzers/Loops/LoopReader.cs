@@ -62,10 +62,9 @@ internal static class LoopReader
             return null;
         }
 
-        var length = ValueReader.LengthOf(storage);
         return new CountedLoop(
-            loop, $"index of {variable.Symbol.Name}", Symbol: null, variable.Symbol, collection, Polynomial.Zero, Polynomial.Name(length),
-            length, Descending: false, Start: null, LivesOn: false, [.. Statements(loop.Body)]);
+            loop, $"index of {variable.Symbol.Name}", Symbol: null, variable.Symbol, collection, Polynomial.Zero, ValueReader.LengthIn(storage),
+            ValueReader.LengthOf(storage), Descending: false, Start: null, LivesOn: false, [.. Statements(loop.Body)]);
     }
 
     private static CountedLoop? Make(

@@ -39,7 +39,7 @@ internal sealed partial class ValueReader
 
         switch (operation)
         {
-            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or ILocalReferenceOperation:
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IInlineArrayAccessOperation or ILocalReferenceOperation:
                 return Element(operation) is { } element && IsSame(element.Storage.Element, type) ? element : null;
             case IParenthesizedOperation parenthesized:
                 return Term(parenthesized.Operand, type);
