@@ -31,7 +31,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
     private (string Text, int Precedence) Text(int node, bool isRoot = false)
     {
         var n = graph.Nodes[node];
-        if (!isRoot && (graph.Names[node] is not null || graph.Outputs.Any(output => output.Node == node) || n.Operator is ReductionOperator or DotOperator))
+        if (!isRoot && (graph.Names[node] is not null || graph.Outputs.Any(output => output.Node == node) || n.Operator is ReductionOperator or DotOperator or CallOperator))
         {
             return (labels[node], Atom);
         }
@@ -46,6 +46,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
             TransposeOperator => ($"Transpose({inputs[0].Text}, {n.Detail})", Atom),
             DotOperator => ($"Dot({inputs[0].Text}, {inputs[1].Text})", Atom),
             ReductionOperator => (Reduction(n, inputs[0].Text), Atom),
+            CallOperator call => (Notation(call.Notation, inputs), Atom),
             ElementwiseOperator elementwise => Elementwise(elementwise, n.Detail, inputs),
             _ => (labels[node], Atom),
         };
@@ -65,6 +66,9 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
         var axes = (AxesDetail)node.Detail!;
         return axes.Keep ? $"{name}({operand}, axis: {string.Join(", ", axes.Axes)})" : $"{name}({operand})";
     }
+
+    private static string Notation(string notation, IReadOnlyList<(string Text, int Precedence)> inputs) =>
+        inputs.Select((input, operand) => (input.Text, operand)).Aggregate(notation, (text, input) => text.Replace($"{{{input.operand}}}", input.Text));
 
     private static (string Text, int Precedence) Elementwise(
         ElementwiseOperator @operator, Detail? detail, IReadOnlyList<(string Text, int Precedence)> inputs)

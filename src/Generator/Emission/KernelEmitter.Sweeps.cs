@@ -61,6 +61,7 @@ internal sealed partial class KernelEmitter
             .Select(parameter => (Type: TypeOf(parameter.Kind), Name: parameter.Name))
             .Append((Type: "nint", Name: _plan.Tile))
             .Concat(_plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => (Type: $"ref {T}", Name: storage.Name)))
+            .Concat(Prepared.Select(operand => (Type: $"Kernels::RightOperand<{T}>", Name: operand.Name)))
             .Concat(_numbers.Select(number => (Type: T, Name: number)));
         return known.Where(field => mentioned.Contains(field.Name));
 

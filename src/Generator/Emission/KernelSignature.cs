@@ -32,7 +32,11 @@ internal enum KernelParameterKind
 /// <param name="IsModelParameter">Whether it is a part of the model's parameters.</param>
 /// <param name="Axis">For a stride: the axis.</param>
 internal sealed record KernelParameter(
-    KernelParameterKind Kind, string Name, string Of, Storage? Storage = null, bool IsModelParameter = false, int Axis = 0);
+    KernelParameterKind Kind, string Name, string Of, Storage? Storage = null, bool IsModelParameter = false, int Axis = 0)
+{
+    /// <summary>Whether it comes out.</summary>
+    public bool IsResult => Kind == KernelParameterKind.OutNumber || Storage?.Kind == StorageKind.Output;
+}
 
 /// <summary>What a kernel takes, in order: sizes, inputs, results, threads.</summary>
 internal sealed class KernelSignature

@@ -51,8 +51,7 @@ internal static class Tiling
         ProductStep product => [product.A.Storage, product.B.Storage, product.C.Storage],
         CopyStep copy => [copy.From.Storage, copy.To.Storage],
         FillStep fill => [fill.To.Storage],
-        IndexStep index => [index.To.Storage],
-        CumulativeSumStep sum => [sum.From.Storage, sum.To.Storage],
+        CallStep call => call.Operands.Select(operand => operand.View).OfType<View>().Append(call.To).Select(view => view.Storage),
         _ => [],
     };
 

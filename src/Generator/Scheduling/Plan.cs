@@ -103,7 +103,28 @@ internal sealed record LoopAccess(int Node, Storage Storage, IReadOnlyList<Dimen
 internal sealed record LoopReduction(int Node, int Operand, Storage? Storage, IReadOnlyList<Dimension> Strides);
 
 /// <summary>A matrix product, repeated over the leading axes.</summary>
-internal sealed record ProductStep(int Node, View A, View B, View C, bool Accumulate) : Step;
+internal sealed record ProductStep(int Node, View A, View B, View C, bool Accumulate) : Step
+{
+    /// <summary>Whether C's columns are contiguous, so that it is computed as C^T = B^T A^T and A is the right operand.</summary>
+    public bool IsTransposed => !C.Strides[C.Strides.Count - 1].IsOne && C.Strides[C.Strides.Count - 2].IsOne;
+
+    /// <summary>The right operand where it was prepared before the sweep; else null.</summary>
+    public PreparedOperand? Prepared { get; init; }
+}
+
+/// <summary>Rearranges a matrix once that every tile multiplies with.</summary>
+internal sealed record PrepareStep(PreparedOperand Operand) : Step;
+
+/// <summary>A matrix as products read it best as their right operand.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Memory">The C# name of the memory that it may need.</param>
+/// <param name="Source">Where it lies.</param>
+/// <param name="Row">From a row of the right operand to the next.</param>
+/// <param name="Column">From a column of the right operand to the next.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Inner">Its rows.</param>
+internal sealed record PreparedOperand(
+    string Name, string Memory, Storage Source, Dimension Row, Dimension Column, Dimension Columns, Dimension Inner);
 
 /// <summary>A copy between memory layouts.</summary>
 internal sealed record CopyStep(Shape Shape, View From, View To) : Step;
@@ -111,8 +132,11 @@ internal sealed record CopyStep(Shape Shape, View From, View To) : Step;
 /// <summary>Sets every element of an array.</summary>
 internal sealed record FillStep(View To, Shape Shape, double Value) : Step;
 
-/// <summary>Writes 0, 1, 2, ... along the one proper axis of an array.</summary>
-internal sealed record IndexStep(View To, Shape Shape) : Step;
+/// <summary>A call of one of the runtime's kernels, which computes a value from whole arrays.</summary>
+/// <param name="Node">The value.</param>
+/// <param name="Operands">What the kernel reads, in order.</param>
+/// <param name="To">Where the value goes.</param>
+internal sealed record CallStep(int Node, IReadOnlyList<CallOperand> Operands, View To) : Step;
 
-/// <summary>Sums an array up along an axis, forwards or backwards.</summary>
-internal sealed record CumulativeSumStep(Shape Shape, int Axis, bool IsReverse, View From, View To) : Step;
+/// <summary>An operand of a call; a number has no view.</summary>
+internal sealed record CallOperand(int Node, View? View);

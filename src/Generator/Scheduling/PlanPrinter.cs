@@ -1,5 +1,6 @@
 using System.Text;
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Scheduling;
 
@@ -40,16 +41,18 @@ internal sealed class PlanPrinter
                 Line(1, $"number {Value(scalar.Node)}");
                 break;
             case ProductStep product:
-                Line(1, $"{(product.Accumulate ? "add" : "set")} product {Text(product.C)} = {Text(product.A)} {Text(product.B)}");
+                Line(1, $"{(product.Accumulate ? "add" : "set")} product {Text(product.C)} = {Text(product.A)} {Text(product.B)}{(product.Prepared is { } prepared ? $" with {prepared.Name}" : "")}");
+                break;
+            case PrepareStep { Operand: var operand }:
+                Line(1, $"prepare {operand.Name} = {operand.Source.Name} [{operand.Row}, {operand.Column}] ({operand.Inner}, {operand.Columns})");
                 break;
             case CopyStep copy:
                 Line(1, $"copy {Text(copy.To)} = {Text(copy.From)}");
                 break;
-            case IndexStep index:
-                Line(1, $"index {Text(index.To)}");
-                break;
-            case CumulativeSumStep sum:
-                Line(1, $"sum up {Text(sum.To)} = {Text(sum.From)} along {sum.Axis}{(sum.IsReverse ? " backwards" : "")}");
+            case CallStep call:
+                var operands = call.Operands.Select(operand => operand.View is { } view ? Text(view) : Label(operand.Node));
+                var kernel = ((CallOperator)_plan.Graph.Nodes[call.Node].Operator).Kernel;
+                Line(1, $"call {Text(call.To)} = {string.Join(" ", operands.Prepend(kernel))}");
                 break;
             case FillStep fill:
                 Line(1, $"fill {Text(fill.To)} with {fill.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}");

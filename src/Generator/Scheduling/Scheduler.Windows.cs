@@ -3,23 +3,13 @@ using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Scheduling;
 
-// Slices, pads and concatenations: copies from or to a part of an array. Indices and running sums.
+// Slices, pads and concatenations: copies from or to a part of an array.
 internal sealed partial class Scheduler
 {
     private IEnumerable<Step> Moves(StepBuilder steps, int node, int at)
     {
         var (n, memory) = (_graph.Nodes[node], _storages[node]);
         var target = new View(memory, memory.Strides);
-        if (n.Operator is IndexOperator)
-        {
-            return [new IndexStep(target, n.Shape)];
-        }
-
-        if (n.Operator is CumulativeSumOperator sum)
-        {
-            return [new CumulativeSumStep(n.Shape, ((AxesDetail)n.Detail!).Axes[0], sum.IsReverse, ViewOf(steps, at, n.Inputs[0]), target)];
-        }
-
         if (n.Operator is ConcatOperator)
         {
             IReadOnlyList<Shape> shapes = [.. n.Inputs.Select(input => _graph.Nodes[input].Shape)];

@@ -65,7 +65,7 @@ internal sealed partial class Scheduler
             _labels,
             _buffers,
             [.. _buffers.Where(buffer => buffer.Kind == StorageKind.Argument && _reshaped.Contains(buffer.Name)).Select(buffer => buffer.Name)],
-            [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))]);
+            Preparation.Of(_graph, [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))], _names));
     }
 
     /// <summary>Once: what depends on exactly so many sweeps and is not itself folded by one.</summary>
@@ -168,9 +168,20 @@ internal sealed partial class Scheduler
             case DraftKind.Copy:
                 var copy = _storages[node];
                 return new CopyStep(_graph.Nodes[node].Shape, ViewOf(steps, at, _graph.Nodes[node].Inputs[0], node), new View(copy, copy.Strides));
+            case DraftKind.Call:
+                return FinishCall(steps, node, at);
             default:
                 return FinishLoop(steps, draft, at);
         }
+    }
+
+    private CallStep FinishCall(StepBuilder steps, int node, int at)
+    {
+        var (n, memory) = (_graph.Nodes[node], _storages[node]);
+        var operands = n.Inputs
+            .Where((_, operand) => ((CallOperator)n.Operator).IsRead(operand))
+            .Select(input => new CallOperand(input, _graph.Nodes[input].Shape.IsScalar ? null : ViewOf(steps, at, input)));
+        return new CallStep(node, [.. operands], new View(memory, memory.Strides));
     }
 
     private LoopStep FinishLoop(StepBuilder steps, Draft draft, int at)

@@ -52,13 +52,13 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
                 Materialise(graph.Nodes[node].Inputs[0]);
                 _positions[node] = PositionOf(graph.Nodes[node].Inputs[0]);
                 break;
-            case WindowOperator or ConcatOperator or IndexOperator or CumulativeSumOperator:
+            case WindowOperator or ConcatOperator or CallOperator:
                 foreach (var input in graph.Nodes[node].Inputs.Where(input => graph.Nodes[BaseOf(input)].Shape.IsScalar))
                 {
                     Materialise(input);
                 }
 
-                Append(DraftKind.Move, node);
+                Append(graph.Nodes[node].Operator is CallOperator ? DraftKind.Call : DraftKind.Move, node);
                 break;
             default:
                 throw new InvalidOperationException($"No step for '{graph.Nodes[node].Operator}'.");
@@ -224,8 +224,11 @@ internal enum DraftKind
     Product,
     Copy,
 
-    /// <summary>Copies of windows, and what else is done by position.</summary>
+    /// <summary>Copies of windows.</summary>
     Move,
+
+    /// <summary>A kernel of the runtime.</summary>
+    Call,
 }
 
 /// <summary>A step while it grows.</summary>

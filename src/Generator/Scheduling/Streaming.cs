@@ -59,9 +59,10 @@ internal sealed class Streaming
             return false;
         }
 
-        if (node.Operator is CumulativeSumOperator)
+        if (node.Operator is CallOperator call)
         {
-            return !node.Shape[((AxesDetail)node.Detail!).Axes[0]].Contains(symbol);
+            return node.Inputs.Select(input => graph.Nodes[input].Shape).Append(node.Shape)
+                .All(shape => AxisOf(shape, symbol) is not { } axis || call.TreatsApart(axis, shape.Rank, node.Detail));
         }
 
         if (node.Operator is WindowOperator or ConcatOperator)

@@ -3,78 +3,57 @@ using System.Numerics;
 
 namespace NumDsl.Kernels;
 
-/// <summary>For generated code: numbers by position, and sums of all elements up to each one.</summary>
+/// <summary>For generated code: sums of all elements up to each one.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RunningSum
 {
-    /// <summary>Writes first, first + 1, ... to <paramref name="length"/> elements.</summary>
-    /// <param name="destination">The first element to write.</param>
-    /// <param name="stride">From one element to the next.</param>
-    /// <param name="length">How many.</param>
-    /// <param name="first">The first number.</param>
-    public static unsafe void Count<T>(ref T destination, nint stride, nint length, nint first)
-        where T : unmanaged, INumberBase<T>
-    {
-        fixed (T* to = &destination)
-        {
-            for (nint i = 0; i < length; i++)
-            {
-                to[i * stride] = T.CreateTruncating(first + i);
-            }
-        }
-    }
-
     /// <summary>
-    /// Along the last dimension each element with all before it, or all after it; added in double, one after the other, so that the
-    /// result does not depend on the machine.
+    /// Along an axis each element with all before it, or all after it; added in double, one after the other, so that the result does
+    /// not depend on the machine.
     /// </summary>
-    /// <param name="source">The first element to read.</param>
-    /// <param name="sourceStrides">From one index of each dimension to the next, in elements.</param>
-    /// <param name="destination">The first element to write; not in the source.</param>
-    /// <param name="destinationStrides">Likewise.</param>
-    /// <param name="lengths">The length of each dimension: the one that is summed up last.</param>
+    /// <param name="source">What to sum up.</param>
+    /// <param name="destination">The sums, of the same lengths; not in the source.</param>
+    /// <param name="axis">The axis to sum up along.</param>
     /// <param name="reverse">Whether to sum up from the end.</param>
-    public static unsafe void Sum<T>(
-        ref readonly T source, ReadOnlySpan<nint> sourceStrides, ref T destination, ReadOnlySpan<nint> destinationStrides,
-        ReadOnlySpan<nint> lengths, bool reverse)
+    public static unsafe void Sum<T>(StridedArray<T> source, StridedArray<T> destination, int axis, bool reverse)
         where T : unmanaged, INumberBase<T>
     {
-        foreach (nint length in lengths)
+        if (!source.IsEmpty)
         {
-            if (length <= 0)
+            fixed (T* from = &source.First, to = &destination.First)
             {
-                return;
+                Walk(from, source, to, destination, axis, reverse, 0);
             }
-        }
-
-        fixed (T* from = &source, to = &destination)
-        {
-            Walk(from, sourceStrides, to, destinationStrides, lengths, reverse);
         }
     }
 
+    /// <summary>Goes through the indices of all axes but the one that is summed up.</summary>
     private static unsafe void Walk<T>(
-        T* source, ReadOnlySpan<nint> sourceStrides, T* destination, ReadOnlySpan<nint> destinationStrides, ReadOnlySpan<nint> lengths, bool reverse)
+        T* from, StridedArray<T> source, T* to, StridedArray<T> destination, int axis, bool reverse, int depth)
         where T : unmanaged, INumberBase<T>
     {
-        if (lengths.Length > 1)
+        if (depth == axis)
         {
-            for (nint i = 0; i < lengths[0]; i++)
+            depth++;
+        }
+
+        if (depth < source.Lengths.Length)
+        {
+            for (nint i = 0; i < source.Lengths[depth]; i++)
             {
-                Walk(
-                    source + (i * sourceStrides[0]), sourceStrides[1..], destination + (i * destinationStrides[0]), destinationStrides[1..],
-                    lengths[1..], reverse);
+                Walk(from + (i * source.Strides[depth]), source, to + (i * destination.Strides[depth]), destination, axis, reverse, depth + 1);
             }
 
             return;
         }
 
+        nint length = source.Lengths[axis];
         double sum = 0;
-        for (nint i = 0; i < lengths[0]; i++)
+        for (nint i = 0; i < length; i++)
         {
-            nint at = reverse ? lengths[0] - 1 - i : i;
-            sum += double.CreateTruncating(source[at * sourceStrides[0]]);
-            destination[at * destinationStrides[0]] = T.CreateTruncating(sum);
+            nint at = reverse ? length - 1 - i : i;
+            sum += double.CreateTruncating(from[at * source.Strides[axis]]);
+            to[at * destination.Strides[axis]] = T.CreateTruncating(sum);
         }
     }
 }

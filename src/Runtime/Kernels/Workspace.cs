@@ -23,6 +23,9 @@ public static class Workspace
     [ThreadStatic]
     private static AlignedBuffer _packing;
 
+    [ThreadStatic]
+    private static AlignedBuffer _call;
+
     /// <summary>
     /// Memory for <paramref name="length"/> elements, aligned to 64 bytes, with undefined content. It is the calling thread's only
     /// one: the next call on this thread may return the same memory, so a kernel rents once.
@@ -47,6 +50,12 @@ public static class Workspace
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
     public static Span<T> RentForPacking<T>(nint length)
         where T : unmanaged => From<T>(ref _packing, length);
+
+    /// <summary>Memory for a kernel that works on whole arrays, while it runs: a buffer beside the others, for it is called among them.</summary>
+    /// <param name="length">Elements; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
+    internal static Span<T> RentForCall<T>(nint length)
+        where T : unmanaged => From<T>(ref _call, length);
 
     /// <summary>A length rounded up to whole cache lines, so that what follows in the workspace is aligned, too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,9 @@ public readonly struct Partition
     /// <summary>The number of parts, at least 1.</summary>
     public nint Parts { get; }
 
+    /// <summary>Whether each part is one tile.</summary>
+    public bool HasTileParts => _tiles == Parts;
+
     /// <summary>
     /// For a sweep that touches a tile's data more than once, so that a tile should stay in the second-level cache
     /// (<see cref="CacheSizes.Level2Share"/>): at most 4096 examples, a multiple of 16 or, where fewer fit, 8.

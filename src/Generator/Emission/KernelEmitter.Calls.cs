@@ -1,0 +1,46 @@
+using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
+using NumDsl.Generator.Scheduling;
+
+namespace NumDsl.Generator.Emission;
+
+// Calls of the runtime's kernels over whole arrays.
+internal sealed partial class KernelEmitter
+{
+    private void WriteCall(CodeWriter writer, CallStep call, bool inSweep)
+    {
+        var node = _plan.Graph.Nodes[call.Node];
+        var kernel = (CallOperator)node.Operator;
+        writer.Line();
+        writer.Comment(_formulas.Equation(call.Node));
+        writer.List(
+            $"Kernels::{kernel.Kernel}(",
+            [
+                .. call.Operands.Select(operand => operand.View is { } view
+                    ? Whole(view, _plan.Graph.Nodes[operand.Node].Shape, inSweep)
+                    : ScalarText(operand.Node)),
+                Whole(call.To, node.Shape, inSweep),
+                .. kernel.IsPositional ? Place(call.To, node.Shape, inSweep) : [],
+                .. kernel.Arguments(node.Detail),
+            ],
+            ");");
+    }
+
+    /// <summary>An array with its strides and lengths along every axis; in a sweep, of a tile.</summary>
+    private string Whole(View view, Shape shape, bool inSweep) =>
+        $"Kernels::StridedArray.Of(ref {First(view, inSweep)}, [{string.Join(", ", view.Strides)}], "
+            + $"[{string.Join(", ", shape.Dimensions.Select(dimension => Extent(dimension, inSweep)))}])";
+
+    /// <summary>Where elements stand among all, in row-major order: how far apart along each axis, and where the first one does.</summary>
+    private IEnumerable<string> Place(View view, Shape shape, bool inSweep)
+    {
+        var strides = shape.Dimensions
+            .Select((_, axis) => shape.Dimensions.Skip(axis + 1).Aggregate(Dimension.One, (product, dimension) => product * dimension))
+            .ToList();
+        return
+        [
+            $"[{string.Join(", ", strides)}]",
+            inSweep && view.Storage.StreamAxis is { } axis ? (strides[axis].IsOne ? _start : $"{_start} * {strides[axis].Bracketed}") : "0",
+        ];
+    }
+}

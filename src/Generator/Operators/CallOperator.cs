@@ -1,0 +1,32 @@
+using NumDsl.Generator.Graphs;
+
+namespace NumDsl.Generator.Operators;
+
+/// <summary>
+/// An operator that one kernel of the runtime computes from whole arrays: what has no loop of its own. The kernel is a method that
+/// takes each operand (an array with its strides and lengths, or a number), then the result's array, then what <see cref="Arguments"/>
+/// says. It runs once for all of an array, or where the examples lie along an axis that it <see cref="TreatsApart"/>, once per tile.
+/// </summary>
+/// <param name="name">The name in printed graphs.</param>
+/// <param name="notation">How comments write it: <c>CumSum({0})</c>.</param>
+/// <param name="kernel">The method among the runtime's kernels: <c>RunningSum.Sum</c>.</param>
+internal abstract class CallOperator(string name, string notation, string kernel) : TensorOperator(name)
+{
+    public string Notation => notation;
+
+    public string Kernel => kernel;
+
+    /// <summary>Whether the kernel also takes where the elements of the result stand among all, because their values depend on it.</summary>
+    public virtual bool IsPositional => false;
+
+    /// <summary>Whether the kernel takes an operand; one that is there for the derivative only it does not.</summary>
+    public virtual bool IsRead(int operand) => true;
+
+    /// <summary>
+    /// Whether each index along an axis of operands and result is computed by itself; all have the axis in the same place then.
+    /// </summary>
+    public abstract bool TreatsApart(int axis, int rank, Detail? detail);
+
+    /// <summary>The kernel's last arguments, in C#: <c>reverse: true</c>.</summary>
+    public virtual IEnumerable<string> Arguments(Detail? detail) => [];
+}
