@@ -103,7 +103,7 @@ internal static class Passes
     private static int Stabilise(GraphBuilder g, EquationSpec equation)
     {
         var value = g.Import(equation.Graph)[equation.Graph.Outputs[0].Node];
-        value = Simplifier.Run(g, [value], BeforeDifferentiation)[0];
+        value = Simplifier.Run(g, [value], equation.HasStableForms ? BeforeDifferentiation : AlgebraRules.All)[0];
         ConventionalNames.Give(g);
         return value;
     }

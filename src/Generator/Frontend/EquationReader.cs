@@ -58,6 +58,10 @@ internal static class EquationReader
                 signature.Arguments,
                 interpreter.Build(node),
                 RequirementReader.Blame(interpreter.Conditions, signature.Arguments, spec.Parameters),
-                derivatives);
+                derivatives)
+            {
+                HasStableForms = method.Attribute("EquationAttribute")?.NamedArguments
+                    .Any(argument => argument is { Key: "StableForms", Value.Value: false }) != true,
+            };
     }
 }
