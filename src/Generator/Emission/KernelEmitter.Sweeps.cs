@@ -69,6 +69,7 @@ internal sealed partial class KernelEmitter
         {
             KernelParameterKind.Array => $"ref {T}",
             KernelParameterKind.Number => T,
+            KernelParameterKind.Key => Overload.KeyType,
             _ => "nint",
         };
     }
