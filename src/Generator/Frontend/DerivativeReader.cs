@@ -141,7 +141,7 @@ internal static class DerivativeReader
                 var argument = signature.Arguments[parameter.Ordinal];
                 return IsFloating(argument)
                     ? null
-                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; "
+                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : argument.Kind == ArgumentKind.Key ? "a RandomKey" : "a bool")}, which cannot be differentiated by; "
                         + "declare a Scalar";
             }
 
@@ -150,6 +150,6 @@ internal static class DerivativeReader
                 : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}";
         }
 
-        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool);
+        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool or ArgumentKind.Key);
     }
 }
