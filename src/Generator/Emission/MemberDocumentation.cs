@@ -24,9 +24,14 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
         Slots(writer, overload.Inputs);
         Sets(writer, overload.ResultSets);
         Slots(writer, overload.Results);
+        if (overload.OptimizerName is { } optimizer)
+        {
+            writer.Line(Parameter(optimizer, "The rule by which the parameters move."));
+        }
+
         if (overload.Member.ReturnsNumber)
         {
-            writer.Line($"/// <returns>The value of <c>{equation.Name}</c>.</returns>");
+            writer.Line($"/// <returns>The value of <c>{equation.Name}</c>{(overload.OptimizerName is null ? "" : " before the step")}.</returns>");
         }
 
         if (overload.Style != ArrayStyle.None || overload.InputSets.Concat(overload.ResultSets).Any())
@@ -34,6 +39,12 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
             writer.Line("/// <exception cref=\"ArgumentException\">");
             writer.Line("/// An array has another shape, the sizes do not go together, or a result shares memory with another argument; nothing is written.");
             writer.Line("/// </exception>");
+        }
+
+        if (overload.OptimizerName is not null)
+        {
+            writer.Line("/// <exception cref=\"ArgumentNullException\">There is no optimiser.</exception>");
+            writer.Line("/// <exception cref=\"InvalidOperationException\">The optimiser belongs to other weights; nothing is written.</exception>");
         }
     }
 

@@ -44,6 +44,18 @@ internal static class SnapshotModels
         }
         """;
 
+    public const string TrainingStep = """
+        [Model]
+        public partial class Regression
+        {
+            [Parameter("ny", "nx")] public partial NDArray W { get; }
+            [Parameter("ny", 1)] public partial NDArray B { get; }
+
+            [Equation, TrainingStep]
+            public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape("ny", "m")] NDArray y) => Mean(Square(Dot(W, x) + B - y));
+        }
+        """;
+
     public const string StaticModel = """
         [Model]
         public static partial class LinearRegression
@@ -104,6 +116,25 @@ internal static class SnapshotModels
                 var variance = Mean(Square(centred), axis: 1);
                 return centred / Sqrt(variance + 1e-8f);
             }
+        }
+        """;
+
+    public const string Modes = """
+        [Model]
+        public partial class Line
+        {
+            [Parameter("n", 1)] public partial NDArray W { get; }
+            [Parameter] public partial Scalar B { get; }
+
+            [Equation, Jacobian("x")]
+            [return: Shape(1, "m")]
+            public NDArray Predict([Shape("n", "m")] NDArray x) => Tanh(Dot(W.T, x) + B);
+
+            [Equation, Jvp("x"), Hvp, PerExampleGradient]
+            public Scalar Cost([Shape("n", "m")] NDArray x, [Shape(1, "m")] NDArray y) => Mean(Square(Predict(x) - y));
+
+            [Equation, Hessian("s")]
+            public Scalar Penalty(Scalar s) => Square(s) * Sum(Square(W)) / 2;
         }
         """;
 }
