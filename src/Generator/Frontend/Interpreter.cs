@@ -56,6 +56,10 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         try
         {
             Execute(block);
+            if (!_failed && root.Returned is { } value)
+            {
+                root.Returned = WithRule(root, value);
+            }
         }
         catch (InsufficientExecutionStackException)
         {
@@ -238,6 +242,9 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
 
         /// <summary>The call that is inlined; null for the equation.</summary>
         public IOperation? Call => call;
+
+        /// <summary>Whether it is a rule of the user's for a derivative, which may return a tuple.</summary>
+        public bool IsRule { get; init; }
 
         public Dictionary<ISymbol, Value> Values { get; } = new(SymbolEqualityComparer.Default);
 
