@@ -32,7 +32,7 @@ internal sealed partial class KernelEmitter
     private IReadOnlyList<ArenaPlace> TileArena(Section section)
     {
         var uses = section.Steps
-            .SelectMany((step, index) => Tiling.StoragesOf(step).Where(storage => storage.PerTile).Select(storage => (storage, index)))
+            .SelectMany((step, index) => step.Storages.Where(storage => storage.PerTile).Select(storage => (storage, index)))
             .GroupBy(use => use.storage.Name)
             .Select(same => (Storage: same.First().storage, First: same.Min(use => use.index), Last: same.Max(use => use.index)))
             .OrderBy(use => use.First)

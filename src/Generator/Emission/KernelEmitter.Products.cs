@@ -34,18 +34,21 @@ internal sealed partial class KernelEmitter
                 return;
             }
 
-            inner.List(
-                "Kernels::MatrixProduct.Multiply(",
-                [
-                    Operand(a), $"{a.Strides[batch]}, {a.Strides[batch + 1]}",
-                    Operand(b), $"{b.Strides[batch]}, {b.Strides[batch + 1]}",
-                    Operand(c), $"{c.Strides[batch]}, {c.Strides[batch + 1]}",
-                    $"rows: {Extent(shape[batch], inSweep)}",
-                    $"columns: {Extent(shape[batch + 1], inSweep)}",
-                    $"inner: {Extent(left[batch + 1], inSweep)}",
-                    Accumulates(product),
-                ],
-                ");");
+            IReadOnlyList<string> factors =
+            [
+                Operand(a), $"{a.Strides[batch]}, {a.Strides[batch + 1]}", Operand(b), $"{b.Strides[batch]}, {b.Strides[batch + 1]}", Operand(c),
+            ];
+            IReadOnlyList<string> sizes =
+            [
+                $"rows: {Extent(shape[batch], inSweep)}", $"columns: {Extent(shape[batch + 1], inSweep)}",
+                $"inner: {Extent(left[batch + 1], inSweep)}", Accumulates(product),
+            ];
+            WriteUpdateOr(
+                inner,
+                product,
+                $"{_isLast} && {_start} + {_plan.Tile} >= {_end}",
+                () => inner.List($"{Signature.TrainingStep}.Multiply(", [.. factors, .. sizes], ");"),
+                () => inner.List("Kernels::MatrixProduct.Multiply(", [.. factors, $"{c.Strides[batch]}, {c.Strides[batch + 1]}", .. sizes], ");"));
         }
 
         string Operand(View view)
@@ -71,7 +74,31 @@ internal sealed partial class KernelEmitter
         ];
     }
 
-    private string Accumulates(ProductStep product) => $"accumulate: {(product.Accumulate ? $"{_start} > {_first}" : "false")}";
+    private string Accumulates(ProductStep product) =>
+        $"accumulate: {(Continues(product) ? $"{_start} > {_first} || {_continues}" : product.Accumulate ? $"{_start} > {_first}" : "false")}";
+
+    /// <summary>Whether a part of the examples may add its sum to that of the part before it; products with vectors add up in another order.</summary>
+    private bool Continues(ProductStep product) =>
+        product.Accumulate && _plan.Graph.Nodes[product.Node].Shape is var shape && !shape[shape.Rank - 1].IsOne && !shape[shape.Rank - 2].IsOne;
+
+    private string AddsAtOnce(ProductStep product)
+    {
+        var shape = _plan.Graph.Nodes[product.Node].Shape;
+        return $"Kernels::MatrixProduct.AddsAtOnce<{T}>({shape[shape.Rank - 2]}, {shape[shape.Rank - 1]}, {_count})";
+    }
+
+    /// <summary>In a training step, what updates a parameter if its gradient is complete then; else the plain statement alone.</summary>
+    private static void WriteUpdateOr(CodeWriter writer, ProductStep product, string isComplete, Action update, Action otherwise)
+    {
+        if (!product.UpdatesParameter)
+        {
+            otherwise();
+            return;
+        }
+
+        writer.Block($"if ({isComplete})", update);
+        writer.Block("else", otherwise);
+    }
 
     private void WritePreparedLengths(CodeWriter writer)
     {

@@ -21,6 +21,8 @@ internal sealed partial class KernelEmitter
     private readonly string _first;
     private readonly string _end;
     private readonly string _partition;
+    private readonly string _isLast;
+    private readonly string _continues;
     private readonly string _other;
     private readonly string _memory;
     private readonly List<string> _sweeps = [];
@@ -42,6 +44,8 @@ internal sealed partial class KernelEmitter
         _first = _names.Unique("first");
         _end = _names.Unique("end");
         _partition = _names.Unique("partition");
+        _isLast = _names.Unique("isLast");
+        _continues = _names.Unique("continues");
         _other = _names.Unique("other");
         _memory = _names.Unique("memory");
     }

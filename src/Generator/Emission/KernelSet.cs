@@ -23,8 +23,10 @@ internal sealed class KernelSet
     /// <param name="differentiated">The inputs that it is differentiated by.</param>
     /// <param name="name">The kernels' name.</param>
     /// <param name="isRowMajor">Whether all arrays are row-major, so that one kernel is enough.</param>
+    /// <param name="updatesParameters">Whether gradients of parameters are used for a training step, where they can be at once.</param>
     public static KernelSet Plan(
-        EquationSpec equation, Computation computation, IReadOnlyList<InputDetail> differentiated, string name, bool isRowMajor = false)
+        EquationSpec equation, Computation computation, IReadOnlyList<InputDetail> differentiated, string name,
+        bool isRowMajor = false, bool updatesParameters = false)
     {
         var graph = computation.Graph;
 
@@ -43,7 +45,13 @@ internal sealed class KernelSet
         return new KernelSet(computation, [Kernel(rowMajor, name + "FeatureMajor"), Kernel(Scheduled(MemoryOrder.ExampleMajor), name + "ExampleMajor")]);
 
         Plan Scheduled(MemoryOrder order) =>
-            Scheduler.Schedule(graph, streaming, order, new Names(equation.Symbols.Concat(DerivedNames())));
+            updatesParameters ? Updates.Mark(Scheduler.Schedule(graph, streaming, order, FreeNames()), ParameterOf) : Scheduler.Schedule(graph, streaming, order, FreeNames());
+
+        Names FreeNames() => new(equation.Symbols.Concat(DerivedNames()));
+
+        // The parameter that an output is the gradient of.
+        string? ParameterOf(string output) =>
+            computation.Outputs.FirstOrDefault(slot => slot.Value == called[output]) is { Role: SlotRole.Gradient, IsInParameterSet: true, Of: var input } ? input!.Name : null;
 
         // What the kernel calls the strides and the tiles of the caller's arrays; no value may be called so.
         IEnumerable<string> DerivedNames() =>

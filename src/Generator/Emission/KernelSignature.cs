@@ -1,4 +1,5 @@
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;
@@ -20,8 +21,14 @@ internal enum KernelParameterKind
     /// <summary>A number that comes out.</summary>
     OutNumber,
 
+    /// <summary>A key for random numbers.</summary>
+    Key,
+
     /// <summary>The most threads to use.</summary>
     Threads,
+
+    /// <summary>The training step that it is a part of.</summary>
+    TrainingStep,
 }
 
 /// <summary>A parameter of a kernel.</summary>
@@ -53,6 +60,11 @@ internal sealed class KernelSignature
         parameters.AddRange(symbols.Select(symbol => new KernelParameter(KernelParameterKind.Size, symbol, symbol)));
         for (var node = 0; node < graph.Nodes.Count; node++)
         {
+            if (graph.Nodes[node].Detail is KeyDetail key)
+            {
+                parameters.Add(new KernelParameter(KernelParameterKind.Key, plan.Labels[node], key.Name));
+            }
+
             if (graph.Nodes[node].Detail is not InputDetail input)
             {
                 continue;
@@ -86,11 +98,20 @@ internal sealed class KernelSignature
             parameters.Add(new KernelParameter(KernelParameterKind.Threads, Threads, Threads));
         }
 
+        if (plan.Sections.SelectMany(section => section.Steps).OfType<ProductStep>().Any(product => product.UpdatesParameter))
+        {
+            TrainingStep = new Names(parameters.Select(parameter => parameter.Name).Concat(plan.Labels).Append(plan.Tile)).Unique("step");
+            parameters.Add(new KernelParameter(KernelParameterKind.TrainingStep, TrainingStep, TrainingStep));
+        }
+
         Parameters = parameters;
     }
 
     /// <summary>The parameter for the most threads to use; null for a kernel that has nothing to share among them.</summary>
     public string? Threads { get; }
+
+    /// <summary>The parameter for a training step; null for a kernel that updates nothing.</summary>
+    public string? TrainingStep { get; }
 
     /// <summary>The output that the kernel returns; null where it writes all of them.</summary>
     public string? ReturnValue { get; }
@@ -111,7 +132,9 @@ internal sealed class KernelSignature
             KernelParameterKind.Array => $"ref {type.CSharpName()} {parameter.Name}",
             KernelParameterKind.Number => $"{type.CSharpName()} {parameter.Name}",
             KernelParameterKind.OutNumber => $"out {type.CSharpName()} {parameter.Name}",
+            KernelParameterKind.Key => $"{Overload.KeyType} {parameter.Name}",
             KernelParameterKind.Threads => $"int {parameter.Name}",
+            KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{type.CSharpName()}> {parameter.Name}",
             _ => $"nint {parameter.Name}",
         }),
     ];

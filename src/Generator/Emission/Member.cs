@@ -10,6 +10,9 @@ namespace NumDsl.Generator.Emission;
 /// <param name="Outputs">What it gives; a result that is a number is returned.</param>
 internal sealed record Member(string Suffix, string Summary, IReadOnlyList<Slot> Inputs, IReadOnlyList<Slot> Outputs)
 {
+    /// <summary>Whether it takes an optimiser, last.</summary>
+    public bool TakesOptimizer { get; init; }
+
     public bool ReturnsNumber => Outputs.Any(IsReturned);
 
     /// <summary>What comes out through arguments.</summary>

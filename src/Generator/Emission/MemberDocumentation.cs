@@ -12,7 +12,12 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
         writer.Line($"/// <summary>{string.Format(CultureInfo.InvariantCulture, overload.Member.Summary, $"<c>{equation.Name}</c>")}</summary>");
         foreach (var argument in equation.Arguments)
         {
-            writer.Line(Parameter(argument.Name, argument.Kind == ArgumentKind.Array ? $"The array <c>{Bare(argument.Name)}</c>, {Shape(argument.Shape)}." : $"The number <c>{Bare(argument.Name)}</c>."));
+            writer.Line(Parameter(argument.Name, argument.Kind switch
+            {
+                ArgumentKind.Array => $"The array <c>{Bare(argument.Name)}</c>, {Shape(argument.Shape)}.",
+                ArgumentKind.Key => $"The key <c>{Bare(argument.Name)}</c> of random numbers.",
+                _ => $"The number <c>{Bare(argument.Name)}</c>.",
+            }));
         }
 
         if (overload.Style == ArrayStyle.Plain)
@@ -24,9 +29,14 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
         Slots(writer, overload.Inputs);
         Sets(writer, overload.ResultSets);
         Slots(writer, overload.Results);
+        if (overload.OptimizerName is { } optimizer)
+        {
+            writer.Line(Parameter(optimizer, "The rule by which the parameters move."));
+        }
+
         if (overload.Member.ReturnsNumber)
         {
-            writer.Line($"/// <returns>The value of <c>{equation.Name}</c>.</returns>");
+            writer.Line($"/// <returns>The value of <c>{equation.Name}</c>{(overload.OptimizerName is null ? "" : " before the step")}.</returns>");
         }
 
         if (overload.Style != ArrayStyle.None || overload.InputSets.Concat(overload.ResultSets).Any())
@@ -34,6 +44,12 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
             writer.Line("/// <exception cref=\"ArgumentException\">");
             writer.Line("/// An array has another shape, the sizes do not go together, or a result shares memory with another argument; nothing is written.");
             writer.Line("/// </exception>");
+        }
+
+        if (overload.OptimizerName is not null)
+        {
+            writer.Line("/// <exception cref=\"ArgumentNullException\">There is no optimiser.</exception>");
+            writer.Line("/// <exception cref=\"InvalidOperationException\">The optimiser belongs to other weights; nothing is written.</exception>");
         }
     }
 

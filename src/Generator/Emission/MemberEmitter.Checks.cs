@@ -114,7 +114,11 @@ internal partial class MemberEmitter
         others.InsertRange(0, overload.InputSets.Select(set => (set.Name, FlatOf(set.Name))));
         memories.AddRange(overload.ResultSets.Select(set => (set.Name, FlatOf(set.Name))));
         memories.AddRange(ArrayResults.Select(result => (Plain(result.Name), MemoryOf(result.Name))));
-        if (UsesParameters || overload.ResultSets.Any())
+        if (overload.OptimizerName is not null)
+        {
+            memories.Add(("Parameters", Member(GeneratedNames.Parameters) + ".Flat"));
+        }
+        else if (UsesParameters || overload.ResultSets.Any())
         {
             others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat"));
         }

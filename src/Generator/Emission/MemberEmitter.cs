@@ -8,7 +8,7 @@ namespace NumDsl.Generator.Emission;
 internal partial class MemberEmitter(EquationSpec equation, Overload overload, KernelSet kernels)
 {
     private readonly Names _names = new(equation.Arguments.Select(argument => GeneratedNames.Plain(argument.Name))
-        .Concat(overload.SlotNames)
+        .Concat(overload.OwnNames)
         .Concat(equation.Symbols.Select(overload.SizeOf)));
 
     private readonly Dictionary<string, string> _locals = [];
@@ -31,10 +31,13 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     protected string Weights => Local("weights");
 
     /// <summary>A member of the model's, even where an argument or a size has its name.</summary>
-    private string Member(string name) =>
+    protected string Member(string name) =>
         equation.Arguments.Any(argument => Plain(argument.Name) == name) || equation.Symbols.Any(symbol => overload.SizeOf(symbol) == name)
             ? (equation.Model.IsStatic ? equation.Model.Name : "this") + "." + name
             : name;
+
+    /// <summary>What stands before and after the call of the kernel that gives the result.</summary>
+    protected virtual (string Head, string Tail) Result => (ReturnsNumber ? "return " : "", ");");
 
     /// <summary>The kernels that the member calls.</summary>
     protected virtual IEnumerable<KernelSet> Called => [kernels];
@@ -64,7 +67,7 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     {
         if (overload.Style != ArrayStyle.Tensor)
         {
-            WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? "return " : "", array => array);
+            WriteCall(writer, kernels.Kernels[0], Result, array => array);
             return;
         }
 
@@ -81,7 +84,7 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
             if (fits.Count == 0)
             {
                 // Arrays of one element lie in every order.
-                WriteCall(writer, kernel, ReturnsNumber ? "return " : "", ArrayName);
+                WriteCall(writer, kernel, Result, ArrayName);
                 return;
             }
 
@@ -89,7 +92,7 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
             writer.Line("{");
             writer.Indented(() =>
             {
-                WriteCall(writer, kernel, ReturnsNumber ? "return " : "", ArrayName);
+                WriteCall(writer, kernel, Result, ArrayName);
                 if (!ReturnsNumber)
                 {
                     writer.Line("return;");
@@ -128,11 +131,11 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
         writer.Lines(Arrays.Select(argument => $"{ArrayName(argument.Name)}.CopyTo({PackedName(argument.Name)});"));
         if (!ArrayResults.Any())
         {
-            WriteCall(writer, kernels.Kernels[0], "return ", PackedName);
+            WriteCall(writer, kernels.Kernels[0], Result, PackedName);
             return;
         }
 
-        WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? $"var {Local("value")} = " : "", PackedName);
+        WriteCall(writer, kernels.Kernels[0], (ReturnsNumber ? $"var {Local("value")} = " : "", ");"), PackedName);
         writer.Lines(ArrayResults.Select(result => $"{PackedName(result.Name)}.CopyTo({ArrayName(result.Name)});"));
         if (ReturnsNumber)
         {
@@ -140,8 +143,8 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
         }
     }
 
-    private void WriteCall(CodeWriter writer, Kernel kernel, string head, Func<string, string> array) =>
-        WriteCall(writer, kernels, kernel, head, array, PlaceOf);
+    private void WriteCall(CodeWriter writer, Kernel kernel, (string Head, string Tail) around, Func<string, string> array) =>
+        WriteCall(writer, kernels, kernel, around, array, PlaceOf);
 
     /// <param name="writer">Takes the call.</param>
     /// <param name="set">The kernels.</param>
@@ -150,10 +153,14 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     /// <param name="array">The local for an array of the member's arguments.</param>
     /// <param name="place">The variable for what is not an argument of the equation; null for an array of the member's.</param>
     protected void WriteCall(
-        CodeWriter writer, KernelSet set, Kernel kernel, string head, Func<string, string> array, Func<Slot, string?> place) => writer.List(
-        $"{head}{EquationEmitter.KernelClass(equation)}.{kernel.Name}(",
+        CodeWriter writer, KernelSet set, Kernel kernel, string head, Func<string, string> array, Func<Slot, string?> place) =>
+        WriteCall(writer, set, kernel, (head, ");"), array, place);
+
+    private void WriteCall(
+        CodeWriter writer, KernelSet set, Kernel kernel, (string Head, string Tail) around, Func<string, string> array, Func<Slot, string?> place) => writer.List(
+        $"{around.Head}{EquationEmitter.KernelClass(equation)}.{kernel.Name}(",
         [.. kernel.Signature.Parameters.Select(parameter => ArgumentText(parameter, SlotOf(set, parameter), array, place))],
-        ");");
+        around.Tail);
 
     private string ArgumentText(KernelParameter parameter, Slot? slot, Func<string, string> array, Func<Slot, string?> place)
     {
@@ -167,8 +174,12 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
                 return variable ?? name;
             case KernelParameterKind.Number:
                 return parameter.IsModelParameter ? $"{Weights}[{IntOffset(parameter.Of)}]" : NumberText(equation.Arguments.First(argument => argument.Name == parameter.Of));
+            case KernelParameterKind.Key:
+                return parameter.Of;
             case KernelParameterKind.OutNumber:
                 return "out " + (variable ?? name);
+            case KernelParameterKind.TrainingStep:
+                return Local("step");
             case KernelParameterKind.Threads:
                 return Member(GeneratedNames.MaxDegreeOfParallelism);
             case KernelParameterKind.Array when variable is not null:
@@ -187,9 +198,12 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     }
 
     /// <summary>The variable of a part of a parameter set.</summary>
-    protected string? PlaceOf(Slot slot) => !slot.IsInParameterSet ? null
-        : slot.Shape.IsScalar ? $"{FlatOf(overload.SetOf(slot))}[{IntOffset(slot.Of!.Name)}]"
-        : Element(FlatOf(overload.SetOf(slot)), equation.Model.OffsetOf(slot.Of!.Name));
+    protected virtual string? PlaceOf(Slot slot) => slot.IsInParameterSet ? PartOf(FlatOf(overload.SetOf(slot)), slot) : null;
+
+    /// <summary>The part of a flat span that belongs to a parameter.</summary>
+    protected string PartOf(string flat, Slot slot) => slot.Shape.IsScalar
+        ? $"{flat}[{IntOffset(slot.Of!.Name)}]"
+        : Element(flat, equation.Model.OffsetOf(slot.Of!.Name));
 
     /// <summary>A dimension as the kernels see it, as C#.</summary>
     protected virtual string Text(Dimension dimension) => overload.Text(dimension);

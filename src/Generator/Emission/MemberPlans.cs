@@ -35,6 +35,8 @@ internal static class MemberPlans
                 derivative.Suffix,
                 "Computes {0}, its gradient and the product of its Hessian with a vector in one pass, forward over reverse.",
                 Kernels("", Passes.Hvp(equation, inputs))),
+            DerivativeMode.TrainingStep => TrainingStep(derivative.Suffix, KernelSet.Plan(
+                equation, Passes.ValueAndGradient(equation, inputs), inputs, equation.KernelName + derivative.Suffix, updatesParameters: true)),
             DerivativeMode.Jacobian => Jacobian(equation, derivative, value),
             DerivativeMode.Hessian => Hessian(equation, derivative),
             DerivativeMode.PerExampleGradient => PerExampleGradient(equation, derivative),
@@ -44,6 +46,18 @@ internal static class MemberPlans
         KernelSet Kernels(string suffix, Computation computation) =>
             KernelSet.Plan(equation, computation, inputs, equation.KernelName + derivative.Suffix + suffix);
     }
+
+    private static MemberPlan TrainingStep(string suffix, KernelSet kernels) => new(
+        new Member(
+            suffix,
+            "Computes {0} and moves the parameters against its gradient.",
+            kernels.Computation.Inputs,
+            [.. kernels.Computation.Outputs.Where(output => output.Role == SlotRole.Result)])
+        {
+            TakesOptimizer = true,
+        },
+        [kernels],
+        (equation, overload) => new TrainingStepEmitter(equation, overload, kernels));
 
     /// <summary>
     /// Columns or rows, whichever are fewer; both where only the sizes of a call tell. A rule of the user's that serves reverse mode only

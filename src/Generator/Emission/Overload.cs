@@ -35,6 +35,7 @@ internal sealed class Overload
         }
 
         var names = new Names(equation.Arguments.Select(argument => GeneratedNames.Plain(argument.Name)).Concat(_sizes.Values));
+        OptimizerName = member.TakesOptimizer ? names.Unique("optimizer") : null;
         foreach (var slot in member.Inputs.Concat(member.OutArguments))
         {
             if (!slot.IsInParameterSet)
@@ -47,6 +48,9 @@ internal sealed class Overload
             }
         }
     }
+
+    /// <summary>The type of a key for random numbers.</summary>
+    public const string KeyType = "global::NumDsl.RandomKey";
 
     public ArrayStyle Style { get; }
 
@@ -72,8 +76,11 @@ internal sealed class Overload
     /// <summary>The parameter sets that are written.</summary>
     public IEnumerable<(string Name, SlotRole Role)> ResultSets => Sets(Member.OutArguments);
 
+    /// <summary>The argument for the optimiser; null where there is none.</summary>
+    public string? OptimizerName { get; }
+
     /// <summary>All names of arguments beside the equation's own.</summary>
-    public IEnumerable<string> SlotNames => _names.Values.Concat(_sets.Values);
+    public IEnumerable<string> OwnNames => _names.Values.Concat(_sets.Values).Concat(OptimizerName is null ? [] : [OptimizerName]);
 
     /// <summary>The argument that holds a part of a parameter set.</summary>
     public string SetOf(Slot slot) => _sets[slot.Role];
@@ -93,6 +100,7 @@ internal sealed class Overload
         .. Style == ArrayStyle.Plain ? FreeSymbols.Select(symbol => $"int {SizeOf(symbol)}") : [],
         .. Ordered(Member.Inputs, shape => shape.IsScalar ? T : InType),
         .. Ordered(Member.OutArguments, shape => shape.IsScalar ? "out " + T : OutType),
+        .. OptimizerName is null ? Array.Empty<string>() : [$"Optimizer {OptimizerName}"],
     ];
 
     private string T => _equation.Model.Type.CSharpName();
@@ -119,6 +127,7 @@ internal sealed class Overload
     {
         ArgumentKind.Array => InType,
         ArgumentKind.Scalar => T,
+        ArgumentKind.Key => KeyType,
         ArgumentKind.Int => "int",
         ArgumentKind.Float => "float",
         ArgumentKind.Double => "double",

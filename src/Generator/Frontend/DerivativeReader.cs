@@ -13,6 +13,7 @@ internal static class DerivativeReader
         (DerivativeMode.Gradient, "gradient"),
         (DerivativeMode.Jvp, "Jacobian-vector product"),
         (DerivativeMode.Hvp, "Hessian-vector product"),
+        (DerivativeMode.TrainingStep, "training step"),
         (DerivativeMode.Jacobian, "Jacobian"),
         (DerivativeMode.Hessian, "Hessian"),
         (DerivativeMode.PerExampleGradient, "gradient of each example"),
@@ -125,7 +126,7 @@ internal static class DerivativeReader
                 inputs.Add(input);
             }
 
-            if (values.Count == 0 && model.Type.IsStatic)
+            if (values.Count == 0 && model.Type.IsStatic && mode != DerivativeMode.TrainingStep)
             {
                 inputs.AddRange(
                     from argument in signature.Arguments
@@ -139,11 +140,15 @@ internal static class DerivativeReader
                     RuleIds.BadGradientName,
                     attribute.Location(CancellationToken),
                     $"The {what} of '{method.Name}' has nothing to differentiate by: "
-                        + $"{(model.Type.IsStatic ? "it has no floating-point argument" : "its model has no parameter; name arguments")}");
+                        + $"{Missing}");
             }
 
             return inputs;
         }
+
+        private string Missing => mode == DerivativeMode.TrainingStep ? "its model has no parameter"
+            : model.Type.IsStatic ? "it has no floating-point argument"
+            : "its model has no parameter; name arguments";
 
         private string? Fault(string name)
         {
@@ -152,7 +157,7 @@ internal static class DerivativeReader
                 var argument = signature.Arguments[parameter.Ordinal];
                 return IsFloating(argument)
                     ? null
-                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; "
+                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : argument.Kind == ArgumentKind.Key ? "a RandomKey" : "a bool")}, which cannot be differentiated by; "
                         + "declare a Scalar";
             }
 
@@ -161,6 +166,6 @@ internal static class DerivativeReader
                 : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}";
         }
 
-        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool);
+        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool or ArgumentKind.Key);
     }
 }

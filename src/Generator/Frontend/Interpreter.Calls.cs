@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
 
         return Known.IsFunctions(method.ContainingType) ? Function(call)
             : IsMath(method) ? MathFunction(call)
+            : Known.IsKey(method.ContainingType) ? KeyMethod(call)
             : Inline(call);
     }
 
@@ -41,7 +42,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (name is "Reshape" or "BroadcastTo" && !AreSizes(read.Sizes, name, call))
+        if (name is "Reshape" or "BroadcastTo" or "Uniform" or "Normal" or "Bernoulli" && !AreSizes(read.Sizes, name, call))
         {
             return Value.Unknown;
         }
@@ -53,6 +54,8 @@ internal sealed partial class Interpreter
             Sizes = read.Sizes,
             Permutation = read.Permutation,
             Number = read.Number,
+            Flags = read.Flags,
+            Text = read.Text,
         };
         var composition = compose(functionCall);
         if (composition.Problem is { } problem)
@@ -71,7 +74,7 @@ internal sealed partial class Interpreter
     private bool ReadArgument(IArgumentOperation argument, FunctionArguments read)
     {
         var parameter = argument.Parameter!;
-        if (Known.IsTensor(parameter.Type) || (IsFloating(parameter.Type) && parameter.Name != "exponent"))
+        if (Known.IsTensor(parameter.Type) || Known.IsKey(parameter.Type) || (IsFloating(parameter.Type) && parameter.Name != "exponent"))
         {
             var node = ToNode(Evaluate(argument.Value), argument.Value);
             read.Values.Add(node ?? -1);
@@ -86,6 +89,11 @@ internal sealed partial class Interpreter
         if (IsListOfArrays(parameter.Type))
         {
             return Arrays(argument.Value, read);
+        }
+
+        if (parameter.Type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String)
+        {
+            return FlagOrText(argument, read);
         }
 
         if (parameter.Name == "axis" && argument.Value.ConstantValue is { HasValue: true, Value: null })
@@ -125,6 +133,24 @@ internal sealed partial class Interpreter
         }
 
         return true;
+    }
+
+    private bool FlagOrText(IArgumentOperation argument, FunctionArguments read)
+    {
+        switch (Evaluate(argument.Value))
+        {
+            case TruthValue { IsTrue: var isTrue }:
+                read.Flags.Add(isTrue);
+                return true;
+            case TextValue { Text: var text }:
+                read.Text = text;
+                return true;
+            case { IsUnknown: false }:
+                Report(RuleIds.UnknownCondition, argument.Value, $"The {argument.Parameter!.Name} of a function must be known at compile time");
+                return false;
+            default:
+                return false;
+        }
     }
 
     private bool Exponent(IArgumentOperation argument, FunctionArguments read)
@@ -190,9 +216,9 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        if (name == "BroadcastTo" && sizes.FirstOrDefault(size => size.Value < 0) is { } negative)
+        if (name != "Reshape" && sizes.FirstOrDefault(size => size.Value < 0) is { } negative)
         {
-            Report(RuleIds.Size, Places.OperatorOf(at.Syntax), $"'BroadcastTo' to the size {negative}; sizes are not negative");
+            Report(RuleIds.Size, Places.OperatorOf(at.Syntax), $"'{name}' to the size {negative}; sizes are not negative");
             return false;
         }
 
@@ -294,6 +320,10 @@ internal sealed partial class Interpreter
         public List<Dimension> Sizes { get; } = [];
 
         public List<int> Permutation { get; } = [];
+
+        public List<bool> Flags { get; } = [];
+
+        public string Text { get; set; } = "";
 
         public List<int>? Axes { get; set; }
 

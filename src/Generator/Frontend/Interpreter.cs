@@ -48,7 +48,9 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         foreach (var parameter in Implementation(equation).Parameters)
         {
             var argument = signature.Arguments[parameter.Ordinal];
-            root.Values[parameter] = new NodeValue(Input(argument.Name, argument.Shape, false));
+            root.Values[parameter] = new NodeValue(Known.IsKey(parameter.Type)
+                ? _graph.Add(Structural.Key, [], new KeyDetail(argument.Name))
+                : Input(argument.Name, argument.Shape, false));
         }
 
         try

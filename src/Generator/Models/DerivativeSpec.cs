@@ -20,6 +20,9 @@ internal enum DerivativeMode
     /// <summary><c>[Hessian]</c>: value, gradient and all second derivatives of a scalar, column by column.</summary>
     Hessian,
 
+    /// <summary><c>[TrainingStep]</c>: the value, and an update of the model's parameters along the gradient.</summary>
+    TrainingStep,
+
     /// <summary><c>[PerExampleGradient]</c>: the gradient of each example alone.</summary>
     PerExampleGradient,
 }

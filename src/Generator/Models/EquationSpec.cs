@@ -61,6 +61,9 @@ internal enum ArgumentKind
     Float,
     Double,
     Bool,
+
+    /// <summary>A <c>RandomKey</c>: the same in the kernels.</summary>
+    Key,
 }
 
 /// <summary>A condition on the sizes, checked before anything is computed.</summary>

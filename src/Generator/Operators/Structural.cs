@@ -42,8 +42,35 @@ internal static class Structural
 
     public static readonly CumulativeSumOperator ReverseCumSum = new("reverse_cumsum");
 
+    public static readonly FactorOperator Lu = new();
+
+    public static readonly SolveOperator Solve = new("solve", "Solve({0}, {2})", "LinearAlgebra.Solve");
+
+    public static readonly SolveOperator SolveTransposed = new("solve_transposed", "Solve({0}.T, {2})", "LinearAlgebra.SolveTransposed");
+
+    public static readonly TriangularSolveOperator SolveLower = new("solve_lower", "TriangularSolve({0}, {1})", "LinearAlgebra.SolveLower");
+
+    public static readonly TriangularSolveOperator SolveUpper =
+        new("solve_upper", "TriangularSolve({0}, {1}, lower: false)", "LinearAlgebra.SolveUpper");
+
+    public static readonly CholeskyOperator Cholesky = new();
+
+    public static readonly LogDetOperator LogDet = new();
+
+    /// <summary>A key for random numbers, an argument of the equation.</summary>
+    public static readonly SourceOperator Key = new("key", _ => Shape.Scalar);
+
+    public static readonly FoldInOperator FoldIn = new();
+
+    public static readonly RandomOperator Uniform = new("uniform", "Uniform({0})", "RandomNumbers.Uniform", "rounded down");
+
+    public static readonly RandomOperator Normal = new("normal", "Normal({0})", "RandomNumbers.Normal", "8e-16 relative, rounded in float");
+
     public static IReadOnlyList<Operator> All { get; } =
-        [Input, Constant, Size, Sum, Max, Min, Prod, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum];
+    [
+        Input, Constant, Size, Sum, Max, Min, Prod, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum,
+        Lu, Solve, SolveTransposed, SolveLower, SolveUpper, Cholesky, LogDet, Key, FoldIn, Uniform, Normal,
+    ];
 }
 
 /// <summary>A node without operands.</summary>

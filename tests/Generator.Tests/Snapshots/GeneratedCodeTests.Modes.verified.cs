@@ -434,7 +434,7 @@ file static class CostKernels
         public float B;
         public double sumTotal;
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -453,11 +453,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -489,7 +494,7 @@ file static class CostKernels
         public float B;
         public double sumTotal;
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -508,11 +513,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -550,7 +560,7 @@ file static class CostKernels
         public float B, BTangent;
         public double sumTotal, sum2Total;
 
-        void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
@@ -589,11 +599,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostJvpFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.Add(ref CostJvpFeatureMajorSweep other)
+        void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.Add(ref CostJvpFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             sum2Total = sum2Total + other.sum2Total;
@@ -632,7 +647,7 @@ file static class CostKernels
         public float B, BTangent;
         public double sumTotal, sum2Total;
 
-        void Kernels::ISweep<CostJvpExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostJvpExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
@@ -671,11 +686,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostJvpExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostJvpExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostJvpExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostJvpExampleMajorSweep, float>.Add(ref CostJvpExampleMajorSweep other)
+        void Kernels::ISweep<CostJvpExampleMajorSweep, float>.Add(ref CostJvpExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             sum2Total = sum2Total + other.sum2Total;
@@ -715,7 +735,7 @@ file static class CostKernels
         public float B, BVector, t4;
         public double sumTotal, dBTotal, dBTangentTotal;
 
-        void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
@@ -768,14 +788,19 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostHvpFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dW = ref MemoryMarshal.GetReference(memory);
             memory = memory[(int)(n)..];
             dWTangent = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.Add(ref CostHvpFeatureMajorSweep other)
+        void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.Add(ref CostHvpFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dBTotal = dBTotal + other.dBTotal;
@@ -818,7 +843,7 @@ file static class CostKernels
         public float B, BVector, t4;
         public double sumTotal, dBTotal, dBTangentTotal;
 
-        void Kernels::ISweep<CostHvpExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostHvpExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
@@ -871,14 +896,19 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostHvpExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostHvpExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostHvpExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dW = ref MemoryMarshal.GetReference(memory);
             memory = memory[(int)(n)..];
             dWTangent = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostHvpExampleMajorSweep, float>.Add(ref CostHvpExampleMajorSweep other)
+        void Kernels::ISweep<CostHvpExampleMajorSweep, float>.Add(ref CostHvpExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dBTotal = dBTotal + other.dBTotal;
@@ -918,7 +948,7 @@ file static class CostKernels
         public float B, t3;
         public double sumTotal, dBTotal;
 
-        void Kernels::ISweep<CostPerExampleGradientSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostPerExampleGradientSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -950,12 +980,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostPerExampleGradientSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostPerExampleGradientSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostPerExampleGradientSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dW = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostPerExampleGradientSweep, float>.Add(ref CostPerExampleGradientSweep other)
+        void Kernels::ISweep<CostPerExampleGradientSweep, float>.Add(ref CostPerExampleGradientSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dBTotal = dBTotal + other.dBTotal;
@@ -3225,7 +3260,7 @@ file static class PredictKernels
         public ref float x, W, result;
         public float B;
 
-        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -3243,11 +3278,16 @@ file static class PredictKernels
             }
         }
 
-        void Kernels::ISweep<PredictFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<PredictFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Add(ref PredictFeatureMajorSweep other)
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Add(ref PredictFeatureMajorSweep other, bool isLast)
         {
         }
     }
@@ -3271,7 +3311,7 @@ file static class PredictKernels
         public ref float x, W, result;
         public float B;
 
-        void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -3289,11 +3329,16 @@ file static class PredictKernels
             }
         }
 
-        void Kernels::ISweep<PredictExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<PredictExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<PredictExampleMajorSweep, float>.Add(ref PredictExampleMajorSweep other)
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.Add(ref PredictExampleMajorSweep other, bool isLast)
         {
         }
     }
@@ -3319,7 +3364,7 @@ file static class PredictKernels
         public ref float x, W, WTangent, xTangent, resultTangent;
         public float B, BTangent;
 
-        void Kernels::ISweep<PredictJacobianColumnSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<PredictJacobianColumnSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -3354,11 +3399,16 @@ file static class PredictKernels
             }
         }
 
-        void Kernels::ISweep<PredictJacobianColumnSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<PredictJacobianColumnSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<PredictJacobianColumnSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<PredictJacobianColumnSweep, float>.Add(ref PredictJacobianColumnSweep other)
+        void Kernels::ISweep<PredictJacobianColumnSweep, float>.Add(ref PredictJacobianColumnSweep other, bool isLast)
         {
         }
     }
@@ -3386,7 +3436,7 @@ file static class PredictKernels
         public float B;
         public double dBTotal;
 
-        void Kernels::ISweep<PredictJacobianRowSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<PredictJacobianRowSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -3422,12 +3472,17 @@ file static class PredictKernels
             }
         }
 
-        void Kernels::ISweep<PredictJacobianRowSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<PredictJacobianRowSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<PredictJacobianRowSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dW = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<PredictJacobianRowSweep, float>.Add(ref PredictJacobianRowSweep other)
+        void Kernels::ISweep<PredictJacobianRowSweep, float>.Add(ref PredictJacobianRowSweep other, bool isLast)
         {
             dBTotal = dBTotal + other.dBTotal;
             Kernels::StridedFold.Add(ref dW, [1], ref other.dW, [1], [n]);

@@ -22,6 +22,9 @@ public sealed class GeneratedCodeTests
     public void TwoSweeps() => Verifier.Verify(Generated(SnapshotModels.TwoSweeps));
 
     [Fact]
+    public void TrainingStep() => Verifier.Verify(Generated(SnapshotModels.TrainingStep));
+
+    [Fact]
     public void Modes() => Verifier.Verify(Generated(SnapshotModels.Modes));
 
     private static string Generated(string source) =>
