@@ -46,6 +46,22 @@ internal static class DerivativeReader
         return problems.Count > before ? null : derivatives.ToEquatableArray();
     }
 
+    /// <summary>Reports the modes that a rule of the user's cannot serve.</summary>
+    public static void CheckForwardModes(IMethodSymbol method, EquationSpec equation, ModelContext model, ProblemSink problems)
+    {
+        foreach (var derivative in equation.Derivatives.Where(each => each.Mode is DerivativeMode.Jvp or DerivativeMode.Hvp or DerivativeMode.Hessian))
+        {
+            if (Passes.ReverseOnly(equation, derivative.Inputs) is { } name)
+            {
+                problems.Report(
+                    RuleIds.ReverseOnly,
+                    method.Attribute(derivative.Mode + "Attribute")!.Location(model.Source.CancellationToken),
+                    $"[{derivative.Mode}] of '{method.Name}' runs forward, which needs the transpose of the rule of '{name}'; but the rule is not "
+                        + "linear in its cotangent, so that it has none: it serves [Gradient], [PerExampleGradient] and [Jacobian] only");
+            }
+        }
+    }
+
     /// <summary>One attribute of one equation.</summary>
     private sealed class Request(
         DerivativeMode mode, string what, AttributeData attribute, IReadOnlyList<TypedConstant> values, IMethodSymbol method, Signature signature, ModelContext model)
@@ -141,7 +157,7 @@ internal static class DerivativeReader
                 var argument = signature.Arguments[parameter.Ordinal];
                 return IsFloating(argument)
                     ? null
-                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; "
+                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : argument.Kind == ArgumentKind.Key ? "a RandomKey" : "a bool")}, which cannot be differentiated by; "
                         + "declare a Scalar";
             }
 
@@ -150,6 +166,6 @@ internal static class DerivativeReader
                 : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}";
         }
 
-        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool);
+        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool or ArgumentKind.Key);
     }
 }

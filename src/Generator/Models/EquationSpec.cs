@@ -28,6 +28,9 @@ internal sealed record EquationSpec(
     /// <summary>The name of its kernels: its own, or for an overload its own with a number.</summary>
     public string KernelName { get; init; } = GeneratedNames.Plain(Name);
 
+    /// <summary>Whether stable forms take the place of the textbook's.</summary>
+    public bool HasStableForms { get; init; } = true;
+
     /// <summary>All symbols: the model's, then those of the arguments in order of first appearance.</summary>
     public IReadOnlyList<string> Symbols =>
     [
@@ -58,6 +61,9 @@ internal enum ArgumentKind
     Float,
     Double,
     Bool,
+
+    /// <summary>A <c>RandomKey</c>: the same in the kernels.</summary>
+    Key,
 }
 
 /// <summary>A condition on the sizes, checked before anything is computed.</summary>

@@ -61,6 +61,8 @@ public sealed record ConformanceArgument(string Name, string Shape, Values Value
 
     public bool IsScalar => Dimensions.Count == 0;
 
+    public bool IsKey => Values == Values.Key;
+
     public static IReadOnlyList<string> Split(string shape) => shape.Split(", ", StringSplitOptions.RemoveEmptyEntries);
 }
 
@@ -96,4 +98,7 @@ public enum Values
 
     /// <summary>1.2 to 3.</summary>
     AboveOne,
+
+    /// <summary>None: it is a key for random numbers, always the same.</summary>
+    Key,
 }

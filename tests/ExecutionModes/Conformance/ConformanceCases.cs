@@ -4,5 +4,5 @@ namespace NumDsl.ExecutionModes.Conformance;
 public static class ConformanceCases
 {
     public static IReadOnlyList<ConformanceCase> All { get; } =
-        [.. ElementwiseCases.All, .. MathematicsCases.All, .. LossCases.All, .. WindowCases.All, .. OperatorCases.All, .. ReductionCases.All, .. ShapeCases.All, .. ProductCases.All, .. LinearAlgebraCases.All, .. ModelCases.All];
+        [.. ElementwiseCases.All, .. MathematicsCases.All, .. LossCases.All, .. WindowCases.All, .. OperatorCases.All, .. ReductionCases.All, .. ShapeCases.All, .. ProductCases.All, .. LinearAlgebraCases.All, .. RandomCases.All, .. ModelCases.All];
 }
