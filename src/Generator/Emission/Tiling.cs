@@ -62,9 +62,13 @@ internal static class Tiling
     private static Dimension OperationsPerExample(Plan plan) => Total(Sweeps(plan).SelectMany(sweep => sweep.Steps).Select(step => step switch
     {
         ProductStep product => Dimension.Of(2) * PerExample(plan, [.. plan.Graph.Nodes[product.Node].Shape.Dimensions, Inner(plan, product)]),
+        CallStep call => CallOperations(plan, plan.Graph.Nodes[call.Node]),
         LoopStep loop => Dimension.Of(Weight(plan, loop)) * PerExample(plan, loop.Dimensions),
         _ => Dimension.Zero,
     }));
+
+    private static Dimension CallOperations(Plan plan, Node node) => PerExample(plan, node.Shape.Dimensions)
+        * ((CallOperator)node.Operator).OperationsPerElement([.. node.Inputs.Select(input => plan.Graph.Nodes[input].Shape)]);
 
     private static Dimension Inner(Plan plan, ProductStep product)
     {

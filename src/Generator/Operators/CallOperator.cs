@@ -33,6 +33,9 @@ internal abstract class CallOperator(string name, string notation, string kernel
     /// </summary>
     public abstract bool TreatsApart(int axis, int rank, Detail? detail);
 
+    /// <summary>About how many operations an element of the result takes: what tells whether threads are worth it.</summary>
+    public virtual Dimension OperationsPerElement(IReadOnlyList<Shape> operands) => Dimension.Of(4);
+
     /// <summary>The kernel's last arguments, in C#: <c>reverse: true</c>.</summary>
     public virtual IEnumerable<string> Arguments(Detail? detail) => [];
 }

@@ -38,15 +38,8 @@ internal static partial class FunctionTable
     private static Composition BatchLogDet(FunctionCall call) =>
         Factorised(call, (a, factors) => call.G.Add(Structural.LogDet, a, factors));
 
-    private static Composition Factorised(FunctionCall call, Func<int, int, Composition> compose)
-    {
-        if (call.G.TryAdd(Structural.Lu, [call.X], null, out var factors) is { } problem)
-        {
-            return problem with { Text = problem.Text.Replace("'Solve'", $"'{call.Name}'") };
-        }
-
-        return compose(call.X, factors);
-    }
+    private static Composition Factorised(FunctionCall call, Func<int, int, Composition> compose) =>
+        MatrixOperator.NotSquare(call.Name, call.G.ShapeOf(call.X)) is { } problem ? problem : compose(call.X, call.G.Add(Structural.Lu, call.X));
 
     private static Composition Eye(FunctionCall call)
     {

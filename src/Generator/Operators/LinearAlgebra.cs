@@ -12,10 +12,13 @@ internal abstract class MatrixOperator(string name, string notation, string kern
     /// <summary>Elimination with partial pivoting, and substitution (N. Higham, "Accuracy and Stability of Numerical Algorithms", 2002).</summary>
     public override string Accuracy => "backward stable";
 
+    public override Dimension OperationsPerElement(IReadOnlyList<Shape> operands) =>
+        Dimension.Of(2) * operands[0][operands[0].Rank - 1];
+
     public override bool TreatsApart(int axis, int rank, Detail? detail) => axis < rank - 2;
 
     /// <summary>The problem with what should be square matrices.</summary>
-    protected static ShapeProblem? NotSquare(string function, Shape shape) =>
+    public static ShapeProblem? NotSquare(string function, Shape shape) =>
         shape.IsScalar ? new ShapeProblem(ShapeProblemKind.Rank, $"'{function}' takes square matrices; the operand is a number")
         : !shape[shape.Rank - 1].Equals(shape[shape.Rank - 2])
             ? new ShapeProblem(
@@ -64,7 +67,7 @@ internal sealed class FactorOperator() : MatrixOperator("lu", "LU({0})", "Linear
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail)
     {
         var a = operands[0];
-        return NotSquare("Solve", a) is { } problem ? problem : a.WithDimension(a.Rank - 2, a[a.Rank - 1] + Dimension.One);
+        return NotSquare("LU", a) is { } problem ? problem : a.WithDimension(a.Rank - 2, a[a.Rank - 1] + Dimension.One);
     }
 
     public override int? Jvp(GraphBuilder g, int node, IReadOnlyList<int?> tangents) => null;

@@ -32,6 +32,8 @@ internal sealed class RandomOperator(string name, string notation, string kernel
 
     public override bool IsPositional => true;
 
+    public override Dimension OperationsPerElement(IReadOnlyList<Shape> operands) => Dimension.Of(40);
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => ((ShapeDetail)detail!).Shape;
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => true;

@@ -22,6 +22,15 @@ public class RandomTests
     }
 
     [Fact]
+    public void A_training_step_drops_what_the_gradient_drops()
+    {
+        var weights = Run.Value("training step");
+
+        Assert.Equal(weights[..2], weights[2..]);
+        Assert.DoesNotContain(0.5, weights);
+    }
+
+    [Fact]
     public void Another_key_draws_others() => Assert.NotEqual(Run.Value("one thread"), Run.Value("another key"));
 
     [Fact]
@@ -46,6 +55,15 @@ public class RandomTests
 
             [Equation]
             public static Scalar Alone(RandomKey key) => Sum(Uniform(key.FoldIn(1), 3, 4) * Uniform(key, 3, 4));
+        }
+
+        [Model(typeof(double))]
+        public partial class Regularised
+        {
+            [Parameter("k", 1)] public partial NDArray W { get; }
+
+            [Equation, Gradient, TrainingStep]
+            public Scalar Cost([Shape("k", "m")] NDArray x, RandomKey key) => Mean(Square(Sum(Dropout(W * x, 0.5, key), axis: 0) - 1));
         }
 
         public static class Driver
@@ -78,6 +96,16 @@ public class RandomTests
                         }
 
                         return pairs;
+                    case "training step":
+                        Regularised one = new(2), other = new(2);
+                        one.Parameters.Flat.Fill(0.5);
+                        other.Parameters.Flat.Fill(0.5);
+                        x.AsSpan().Fill(1);
+                        var gradient = one.CreateParameterSet();
+                        one.CostAndGradient(x.AsSpan(0, 2000), key, 1000, gradient);
+                        new GradientDescent(0.1).Step(one.Parameters, gradient);
+                        other.CostTrainingStep(x.AsSpan(0, 2000), key, 1000, new GradientDescent(0.1));
+                        return [.. one.Parameters.Flat, .. other.Parameters.Flat];
                     case "rate of 2":
                         Noise.AtRate(x, 2, key, N, M, result);
                         return result;
