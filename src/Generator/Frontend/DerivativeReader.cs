@@ -57,7 +57,7 @@ internal static class DerivativeReader
                     RuleIds.ReverseOnly,
                     method.Attribute(derivative.Mode + "Attribute")!.Location(model.Source.CancellationToken),
                     $"[{derivative.Mode}] of '{method.Name}' runs forward, which needs the transpose of the rule of '{name}'; but the rule is not "
-                        + "linear in its cotangent, so that it has none: it serves [Gradient], [PerExampleGradient] and [Jacobian] only");
+                        + "linear in its cotangent, so that it has none: it serves [Gradient], [TrainingStep], [PerExampleGradient] and [Jacobian] only");
             }
         }
     }

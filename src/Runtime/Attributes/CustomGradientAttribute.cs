@@ -13,7 +13,8 @@ namespace NumDsl;
 /// <para>
 /// The method may not read parameters of the model, of which the rule gives no cotangent: make them arguments. A rule that is linear in the
 /// cotangent (a product, sum, choice or rearrangement of it) is transposed and so serves every mode. One that is not, such as one that
-/// clips, serves <c>[Gradient]</c>, <c>[PerExampleGradient]</c> and <c>[Jacobian]</c>, by rows; in the other modes it is an error.
+/// clips, serves <c>[Gradient]</c>, <c>[TrainingStep]</c>, <c>[PerExampleGradient]</c> and <c>[Jacobian]</c>, by rows; in the other modes it is
+/// an error.
 /// </para>
 /// </remarks>
 /// <example>

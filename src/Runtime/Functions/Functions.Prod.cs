@@ -5,7 +5,7 @@ public static partial class Functions
 {
     /// <summary>The product of all elements.</summary>
     /// <remarks>
-    /// Derivative: the product of all others, right with zeros among them too; the second derivative at two zeros is taken as 0. Of
+    /// Derivative: the product of all others, right with zeros among them too, and so is the second. Of
     /// none it is 1; it overflows and underflows as its elements do.
     /// </remarks>
     /// <param name="x">The operand, of any shape.</param>
@@ -14,7 +14,7 @@ public static partial class Functions
 
     /// <summary>The product of all elements, along an axis, which stays, with the size 1.</summary>
     /// <remarks>
-    /// Derivative: the product of all others, right with zeros among them too; the second derivative at two zeros is taken as 0. Of
+    /// Derivative: the product of all others, right with zeros among them too, and so is the second. Of
     /// none it is 1; it overflows and underflows as its elements do.
     /// </remarks>
     /// <param name="x">The operand, of any shape.</param>
@@ -25,7 +25,7 @@ public static partial class Functions
 
     /// <summary>The product of all elements, over several axes, which stay, with the size 1.</summary>
     /// <remarks>
-    /// Derivative: the product of all others, right with zeros among them too; the second derivative at two zeros is taken as 0. Of
+    /// Derivative: the product of all others, right with zeros among them too, and so is the second. Of
     /// none it is 1; it overflows and underflows as its elements do.
     /// </remarks>
     /// <param name="x">The operand, of any shape.</param>
