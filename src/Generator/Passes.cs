@@ -29,7 +29,7 @@ internal static class Passes
         var g = new GraphBuilder();
         var value = Stabilise(g, equation);
         var inputs = equation.Gradient!.Value;
-        var gradient = Gradient.Of(g, value, [.. inputs.Select(input => g.Input(input.Name, input.Shape, input.IsParameter))]);
+        var gradient = Gradient.Of(g, value, [.. inputs.Select(input => g.Input(input))]);
         return Finish(g, [Result, .. inputs.Select(input => DerivativeName(equation, input))], [value, .. gradient]);
     }
 

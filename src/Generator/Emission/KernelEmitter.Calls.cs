@@ -22,6 +22,7 @@ internal sealed partial class KernelEmitter
                 Whole(call.To, node.Shape, inSweep),
                 .. kernel.IsPositional ? Place(call.To, node.Shape, inSweep) : [],
                 .. kernel.Arguments(node.Detail),
+                .. kernel.AddsUp ? [$"accumulate: {(call.Accumulate ? $"{_start} > {_first}" : "false")}"] : Enumerable.Empty<string>(),
             ],
             ");");
     }

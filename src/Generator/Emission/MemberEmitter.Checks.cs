@@ -40,7 +40,7 @@ internal sealed partial class MemberEmitter
             writer.Line($"Kernels::Arguments.CheckRank(\"{Plain(name)}\", {name}.Rank, {shape.Rank}, \"{shape}\");");
         }
 
-        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new Kernels::KernelArray<{T}>({array.Name});"));
+        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new Kernels::KernelArray<{ElementOf(array.Name)}>({array.Name});"));
         var known = new HashSet<string>(equation.Model.Symbols, StringComparer.Ordinal);
         var pending = (from array in arrays from axis in Enumerable.Range(0, array.Shape.Rank) select (array.Name, array.Shape, Axis: axis)).ToList();
 
@@ -94,7 +94,9 @@ internal sealed partial class MemberEmitter
     {
         foreach (var requirement in equation.Requirements)
         {
-            writer.Line(requirement.Relation == Relation.AtLeast
+            writer.Line(requirement.Relation == Relation.Index
+                ? $"Kernels::Arguments.CheckIndices<{ElementOf(requirement.Argument)}>(\"{Plain(requirement.Argument)}\", {(overload.Style == ArrayStyle.Tensor ? ArrayName(requirement.Argument) : requirement.Argument)}, {overload.Text(requirement.Left)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
+                : requirement.Relation == Relation.AtLeast
                 ? $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
                 : $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");");
         }
@@ -119,17 +121,17 @@ internal sealed partial class MemberEmitter
         }
 
         memories.AddRange(ArrayResults.Select(result => (Plain(result.Name), MemoryOf(result.Name))));
-        var others = Arrays.Select(argument => (Plain(argument.Name), MemoryOf(argument.Name))).ToList();
+        var others = Arrays.Select(argument => (Plain(argument.Name), MemoryOf(argument.Name), argument.Element)).ToList();
         if (UsesParameters || overload.TakesParameterSet)
         {
-            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat"));
+            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat", null));
         }
 
         for (var result = 0; result < memories.Count; result++)
         {
-            foreach (var (name, memory) in others.Concat(memories.Take(result)))
+            foreach (var (name, memory, element) in others.Concat(memories.Take(result).Select(other => (other.Name, other.Memory, (string?)null))))
             {
-                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
+                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}{(element is null ? "" : ", " + element)}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
             }
         }
     }

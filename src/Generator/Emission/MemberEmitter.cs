@@ -26,6 +26,9 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
     private IEnumerable<(string Name, Shape Shape)> AllArrays =>
         Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape)));
 
+    /// <summary>The C# type of an array's elements.</summary>
+    private string ElementOf(string array) => Arrays.FirstOrDefault(argument => argument.Name == array)?.Element ?? T;
+
     private string Weights => Local("weights");
 
     /// <summary>A member of the model's, even where an argument or a size has its name.</summary>

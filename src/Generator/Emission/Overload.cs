@@ -93,7 +93,7 @@ internal sealed class Overload
 
     private string TypeOf(ArgumentSpec argument) => argument.Kind switch
     {
-        ArgumentKind.Array => Style == ArrayStyle.Tensor ? $"in ReadOnlyTensorSpan<{T}>" : $"ReadOnlySpan<{T}>",
+        ArgumentKind.Array => $"{(Style == ArrayStyle.Tensor ? "in ReadOnlyTensorSpan" : "ReadOnlySpan")}<{argument.Element ?? T}>",
         ArgumentKind.Scalar => T,
         ArgumentKind.Int => "int",
         ArgumentKind.Float => "float",

@@ -32,14 +32,14 @@ internal static class GradientReader
         {
             var name = values[i].Value as string ?? "";
             var location = attribute.ArgumentLocation(i, values.Count, cancellationToken);
-            if (Fault(name, method, signature, model) is { } fault)
+            if (Fault(name, method, signature, model) is var (rule, fault))
             {
-                problems.Report(RuleIds.BadGradientName, location, fault);
+                problems.Report(rule, location, fault);
             }
             else
             {
                 var argument = signature.Arguments[method.Parameters.First(parameter => parameter.Name == name).Ordinal];
-                var input = new InputDetail(argument.Name, argument.Shape, false);
+                var input = argument.Input;
                 if (inputs.Contains(input))
                 {
                     problems.Report(RuleIds.BadGradientName, location, $"'{name}' is named twice in [Gradient]");
@@ -53,8 +53,8 @@ internal static class GradientReader
         {
             inputs.AddRange(
                 from argument in signature.Arguments
-                where IsFloating(argument)
-                select new InputDetail(argument.Name, argument.Shape, false));
+                where argument.IsFloating
+                select argument.Input);
         }
 
         if (inputs.Count == 0 && values.Count == 0)
@@ -69,21 +69,21 @@ internal static class GradientReader
         return inputs.ToEquatableArray();
     }
 
-    private static string? Fault(string name, IMethodSymbol method, Signature signature, ModelContext model)
+    private static (string Rule, string Text)? Fault(string name, IMethodSymbol method, Signature signature, ModelContext model)
     {
         if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
         {
             var argument = signature.Arguments[parameter.Ordinal];
-            return IsFloating(argument)
+            return argument.IsFloating
                 ? null
-                : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, which cannot be differentiated by; "
-                    + "declare a Scalar";
+                : (RuleIds.IntegerGradient, argument.Element is { } element
+                    ? $"'{name}' is an array of {element}, by which there is no derivative; leave out its name, or [Element]"
+                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, by which there is no derivative; "
+                        + "leave out its name, or declare a Scalar");
         }
 
-        return model.Parameters.ContainsKey(name)
+        return (RuleIds.BadGradientName, model.Parameters.ContainsKey(name)
             ? $"'{name}' is a parameter of the model, which [Gradient] always includes; name arguments of '{method.Name}' only"
-            : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}";
+            : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}");
     }
-
-    private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool);
 }

@@ -37,6 +37,7 @@ internal static class RuleIds
     public const string Transposition = "ND1011";
     public const string DegenerateAxis = "ND1012";
     public const string StaleComment = "ND1025";
+    public const string IntegerGradient = "ND3003";
 
     /// <summary>The rule that a shape problem breaks.</summary>
     public static string Of(ShapeProblemKind kind) => kind switch
