@@ -78,7 +78,7 @@ internal static partial class SpecialFunctions
             : x <= 3.5 ? Central(x - 1) + Math.Log(x - 1)
             : Central(x - 2) + Math.Log((x - 1) * (x - 2));
 
-        static double Central(double u) => Polynomial(LgammaCentral, u - 1.5) * ((u - 1) * (u - 2));
+        static double Central(double u) => (Polynomial(LgammaCentral, u - 1.5) * ((u - 1) * (u - 2))) + 0.0; // +0 at 1 and 2
     }
 
     private const double HalfLnTwoPiOverE = 0.41893853320467274;

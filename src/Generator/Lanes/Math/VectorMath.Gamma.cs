@@ -14,7 +14,7 @@ internal static partial class VectorMath
         // Up to 4.5 by log gamma(u) of a u from 0.5 to 2.5, and gamma(u + 1) = u gamma(u).
         var (tiny, two, three) = (b.Less(a, b.Constant(0.5)), b.Greater(a, b.Constant(2.5)), b.Greater(a, b.Constant(3.5)));
         var u = b.Select(tiny, a + 1, b.Select(three, a - 2, b.Select(two, a - 1, a))).Hint("u");
-        var central = (LgammaPolynomial((u - 1.5).Hint("z")) * ((u - 1) * (u - 2)).Hint("roots")).Hint("central");
+        var central = b.Fma(LgammaPolynomial((u - 1.5).Hint("z")), ((u - 1) * (u - 2)).Hint("roots"), b.Constant(0)).Hint("central"); // +0 at 1 and 2
         var large = b.Greater(a, b.Constant(4.5)).Hint("large");
         var factor = b.Select(b.Or(large, tiny), a, b.Select(three, (a - 1) * (a - 2), a - 1)).Hint("factor");
         var log = Log(factor);
