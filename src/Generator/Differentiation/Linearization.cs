@@ -12,15 +12,24 @@ internal sealed class Linearization
     /// <param name="output">Only what this value depends on is linearised.</param>
     /// <param name="inputs">The inputs to differentiate by: all others are constants, and no code is made for them.</param>
     public Linearization(GraphBuilder g, int output, IReadOnlyList<int> inputs)
+        : this(g, [output], inputs, [.. inputs.Select(input => TangentInput(g, input))])
     {
-        Inputs = [.. inputs.Select(input => TangentInput(g, input))];
+    }
+
+    /// <param name="g">The graph; the linear operations are added to it.</param>
+    /// <param name="outputs">Only what these values depend on is linearised.</param>
+    /// <param name="inputs">The inputs to differentiate by.</param>
+    /// <param name="tangents">Their tangents, of the same shapes.</param>
+    public Linearization(GraphBuilder g, IReadOnlyList<int> outputs, IReadOnlyList<int> inputs, IReadOnlyList<int> tangents)
+    {
+        Inputs = tangents;
         for (var i = 0; i < inputs.Count; i++)
         {
             _tangents[inputs[i]] = Inputs[i];
         }
 
         // Operands come before the nodes that use them, so one pass in order is enough.
-        foreach (var node in Ancestors.Of(g, [output]))
+        foreach (var node in Ancestors.Of(g, outputs))
         {
             var operands = g[node].Inputs.Select(TangentOf).ToList();
             if (operands.Any(tangent => tangent is not null)

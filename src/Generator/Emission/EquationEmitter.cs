@@ -7,10 +7,7 @@ internal static class EquationEmitter
 {
     public static string Emit(EquationSpec equation)
     {
-        var value = KernelSet.Plan(equation, Passes.Value(equation), ValueKernel(equation));
-        var gradient = equation.Gradient is null
-            ? null
-            : KernelSet.Plan(equation, Passes.ValueAndGradient(equation), equation.KernelName + "AndGradient");
+        var members = MemberPlans.Of(equation);
         IEnumerable<string> about =
         [
             $"The kernels of {equation.Model.Name}.{equation.Name}, made by NumDsl from the equation",
@@ -24,28 +21,25 @@ internal static class EquationEmitter
             about,
             writer =>
             {
-                WriteMembers(writer, equation, value, withGradient: false);
-                if (gradient is not null)
+                foreach (var member in members)
                 {
-                    WriteMembers(writer, equation, gradient, withGradient: true);
+                    WriteMembers(writer, equation, member);
                 }
             },
-            writer => WriteKernels(writer, equation, [value, .. gradient is null ? Array.Empty<KernelSet>() : [gradient]]));
+            writer => WriteKernels(writer, equation, [.. members.SelectMany(member => member.Kernels)]));
     }
-
-    /// <summary>The name of the kernel of the value: a keyword where the user's method is called like one, so it needs its @, too.</summary>
-    private static string ValueKernel(EquationSpec equation) => (equation.Name.StartsWith("@", StringComparison.Ordinal) ? "@" : "") + equation.KernelName;
 
     /// <summary>The class that holds an equation's kernels.</summary>
     public static string KernelClass(EquationSpec equation) => equation.KernelName + "Kernels";
 
-    private static void WriteMembers(CodeWriter writer, EquationSpec equation, KernelSet kernels, bool withGradient)
+    private static void WriteMembers(CodeWriter writer, EquationSpec equation, MemberPlan plan)
     {
-        var takesArrays = equation.Arguments.Any(argument => argument.Kind == ArgumentKind.Array) || !equation.ResultShape.IsScalar;
+        var takesArrays = equation.Arguments.Any(argument => argument.Kind == ArgumentKind.Array)
+            || plan.Member.Inputs.Concat(plan.Member.OutArguments).Any(slot => !slot.IsInParameterSet && !slot.Shape.IsScalar);
         foreach (var style in takesArrays ? [ArrayStyle.Tensor, ArrayStyle.Plain] : new[] { ArrayStyle.None })
         {
             writer.Line();
-            new MemberEmitter(equation, new Overload(equation, style, withGradient), kernels).Write(writer);
+            plan.Emitter(equation, new Overload(equation, style, plan.Member)).Write(writer);
         }
     }
 

@@ -14,17 +14,17 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        var lengths = places.Where(place => place.InsteadOf is null).Select(place => $"Kernels::Workspace.Padded({Length(place.Storage)})").ToList();
+        var lengths = places.Where(place => place.InsteadOf is null).Select(place => $"Kernels::Workspace.Padded({place.Length})").ToList();
         var workspace = _names.Unique("workspace");
         writer.List($"var {workspace} = Kernels::Workspace.{rent}<{T}>(checked(", lengths, "));", separator: " +");
-        Storage? last = null;
-        foreach (var (storage, insteadOf) in places)
+        ArenaPlace? last = null;
+        foreach (var place in places)
         {
-            var place = insteadOf is not null ? insteadOf.Name
-                : last is null ? $"MemoryMarshal.GetReference({workspace})"
-                : $"Unsafe.Add(ref {last.Name}, Kernels::Workspace.Padded({Length(last)}))";
-            writer.Line($"ref {T} {storage.Name} = ref {place}; // {storage.Shape}{(storage.PerTile ? ", of a tile" : "")}");
-            last = insteadOf is null ? storage : last;
+            var memory = place.InsteadOf ?? (last is null
+                ? $"MemoryMarshal.GetReference({workspace})"
+                : $"Unsafe.Add(ref {last.Name}, Kernels::Workspace.Padded({last.Length}))");
+            writer.Line($"ref {T} {place.Name} = ref {memory}; // {place.Content}");
+            last = place.InsteadOf is null ? place : last;
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed partial class KernelEmitter
     private IReadOnlyList<ArenaPlace> TileArena(Section section)
     {
         var uses = section.Steps
-            .SelectMany((step, index) => Tiling.StoragesOf(step).Where(storage => storage.PerTile).Select(storage => (storage, index)))
+            .SelectMany((step, index) => step.Storages.Where(storage => storage.PerTile).Select(storage => (storage, index)))
             .GroupBy(use => use.storage.Name)
             .Select(same => (Storage: same.First().storage, First: same.Min(use => use.index), Last: same.Max(use => use.index)))
             .OrderBy(use => use.First)
@@ -43,7 +43,7 @@ internal sealed partial class KernelEmitter
         {
             // What is folded into is filled before the first step.
             var slot = storage.Initial is not null ? -1 : free.FindIndex(other => other.Since < first && Length(other.Owner) == Length(storage));
-            places.Add(new ArenaPlace(storage, slot < 0 ? null : free[slot].Owner));
+            places.Add(PlaceOf(storage) with { InsteadOf = slot < 0 ? null : free[slot].Owner.Name });
             if (slot >= 0)
             {
                 free[slot] = (free[slot].Owner, last);
@@ -57,13 +57,28 @@ internal sealed partial class KernelEmitter
         return places;
     }
 
+    /// <summary>What is computed once and stays for all tiles, then the operands prepared for them.</summary>
+    private IReadOnlyList<ArenaPlace> KernelArena() =>
+    [
+        .. _plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(PlaceOf),
+        .. Prepared.Select(operand => new ArenaPlace(operand.Memory, PreparedLength(operand), $"{operand.Source.Name} as {operand.Name}")),
+    ];
+
+    private ArenaPlace PlaceOf(Storage storage) =>
+        new(storage.Name, Length(storage), $"{storage.Shape}{(storage.PerTile ? ", of a tile" : "")}");
+
     private string Length(Storage storage) => storage.Shape.Dimensions
         .Select(dimension => storage.PerTile && dimension.SymbolName == _plan.Stream ? Dimension.Symbol(_plan.Tile) : dimension)
         .Aggregate(Dimension.One, (product, dimension) => product * dimension)
         .ToString();
 
     /// <summary>An array of the arena.</summary>
-    /// <param name="Storage">The array.</param>
-    /// <param name="InsteadOf">The array whose memory it takes over, or null.</param>
-    private sealed record ArenaPlace(Storage Storage, Storage? InsteadOf);
+    /// <param name="Name">Its C# name.</param>
+    /// <param name="Length">Its length in elements, a C# expression.</param>
+    /// <param name="Content">What it holds, for the reader.</param>
+    private sealed record ArenaPlace(string Name, string Length, string Content)
+    {
+        /// <summary>The array whose memory it takes over, or null.</summary>
+        public string? InsteadOf { get; init; }
+    }
 }

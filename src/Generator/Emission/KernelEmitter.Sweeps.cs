@@ -27,6 +27,11 @@ internal sealed partial class KernelEmitter
         var text = new CodeWriter();
         text.Block($"private ref struct {type} : Kernels::ISweep<{type}, {T}>", () =>
         {
+            if (ContinuedProducts(section).Any())
+            {
+                text.Line($"public bool {_continues};");
+            }
+
             foreach (var kind in fields.Concat(totals.Select(total => (Type: TypeOfTotal(total).CSharpName(), Name: _totals[total]))).GroupBy(field => field.Type))
             {
                 text.List($"public {kind.Key} ", [.. kind.Select(field => field.Name)], ";");
@@ -61,6 +66,7 @@ internal sealed partial class KernelEmitter
             .Select(parameter => (Type: TypeOf(parameter), Name: parameter.Name))
             .Append((Type: "nint", Name: _plan.Tile))
             .Concat(_plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => (Type: $"ref {T}", Name: storage.Name)))
+            .Concat(Prepared.Select(operand => (Type: $"Kernels::RightOperand<{T}>", Name: operand.Name)))
             .Concat(_numbers.Select(number => (Type: T, Name: number)));
         return known.Where(field => mentioned.Contains(field.Name));
 
@@ -68,18 +74,67 @@ internal sealed partial class KernelEmitter
         {
             KernelParameterKind.Array => $"ref {parameter.Storage!.Element ?? T}",
             KernelParameterKind.Number => T,
+            KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{T}>",
             _ => "nint",
         };
     }
 
     private void WriteMembers(CodeWriter writer, string type, Section section, IReadOnlyList<int> totals)
     {
-        var sums = Tiling.SumsOf(section).ToList();
+        var products = ContinuedProducts(section).ToList();
+        var loopSums = Tiling.SumsOf(section).Where(sum => products.All(product => product.C.Storage.Name != sum.Name)).ToList();
         var self = $"Kernels::ISweep<{type}, {T}>";
         writer.Line();
-        writer.Block($"void {self}.Run(nint {_first}, nint {_end})", () => WriteTiles(writer, section, totals));
+        writer.Block($"void {self}.Run(nint {_first}, nint {_end}, bool {_isLast})", () => WriteTiles(writer, section, totals));
         writer.Line();
-        writer.Block($"void {self}.KeepSumsIn(Span<{T}> {_memory})", () =>
+        writer.Block($"bool {self}.AddsProductsAtOnce(nint {_count})", () => writer.List(
+            "return ",
+            [.. products.Select(AddsAtOnce).DefaultIfEmpty("false")],
+            ";",
+            separator: " &&"));
+        writer.Line();
+        writer.Block($"void {self}.KeepSumsIn(Span<{T}> {_memory}, bool {_continues})", () =>
+        {
+            KeepIn(loopSums, products.Count > 0);
+            if (products.Count > 0)
+            {
+                writer.Line($"this.{_continues} = {_continues};");
+                writer.Block($"if (!{_continues})", () => KeepIn([.. products.Select(product => product.C.Storage)], false));
+            }
+        });
+        writer.Line();
+        writer.Block($"void {self}.Add(ref {type} {_other}, bool {_isLast})", () =>
+        {
+            foreach (var total in totals)
+            {
+                var sum = Folds.Combine(Reduction(total), Folds.Math(TypeOfTotal(total)), _totals[total], $"{_other}.{_totals[total]}");
+                writer.Line($"{_totals[total]} = {sum};");
+            }
+
+            foreach (var sum in loopSums)
+            {
+                WriteFold(sum);
+            }
+
+            if (products.Count > 0)
+            {
+                writer.Block($"if (!{_other}.{_continues})", () =>
+                {
+                    foreach (var product in products)
+                    {
+                        var sum = product.C.Storage;
+                        WriteUpdateOr(
+                            writer,
+                            product,
+                            _isLast,
+                            () => writer.Line($"{Signature.TrainingStep}.Add(ref {sum.Name}, ref {_other}.{sum.Name}, {Length(sum)});"),
+                            () => WriteFold(sum));
+                    }
+                });
+            }
+        });
+
+        void KeepIn(IReadOnlyList<Storage> sums, bool goesOn)
         {
             foreach (var sum in sums)
             {
@@ -88,31 +143,25 @@ internal sealed partial class KernelEmitter
                     .Where(pair => !pair.stride.Equals(pair.compact))
                     .Select(pair => $"{pair.stride} = {pair.compact};"));
                 writer.Line($"{sum.Name} = ref MemoryMarshal.GetReference({_memory});");
-                if (sum != sums[sums.Count - 1])
+                if (goesOn || sum != sums[sums.Count - 1])
                 {
                     writer.Line($"{_memory} = {_memory}[(int)({Length(own)})..];");
                 }
             }
-        });
-        writer.Line();
-        writer.Block($"void {self}.Add(ref {type} {_other})", () =>
-        {
-            foreach (var total in totals)
-            {
-                var sum = Folds.Combine(Reduction(total), Folds.Math(TypeOfTotal(total)), _totals[total], $"{_other}.{_totals[total]}");
-                writer.Line($"{_totals[total]} = {sum};");
-            }
+        }
 
-            foreach (var sum in sums)
-            {
-                var (strides, lengths) = Copied(sum.Shape, [new View(sum, sum.Strides), new View(sum, Compact(sum).Strides)], false);
-                writer.List(
-                    $"Kernels::StridedFold.{FoldOf(section, sum)}(",
-                    [$"ref {sum.Name}", strides[0], $"ref {_other}.{sum.Name}", strides[1], lengths],
-                    ");");
-            }
-        });
+        void WriteFold(Storage sum)
+        {
+            var (strides, lengths) = Copied(sum.Shape, [new View(sum, sum.Strides), new View(sum, Compact(sum).Strides)], false);
+            writer.List(
+                $"Kernels::StridedFold.{FoldOf(section, sum)}(",
+                [$"ref {sum.Name}", strides[0], $"ref {_other}.{sum.Name}", strides[1], lengths],
+                ");");
+        }
     }
+
+    /// <summary>The sums over the examples that one part can continue after another.</summary>
+    private IEnumerable<ProductStep> ContinuedProducts(Section section) => section.Steps.OfType<ProductStep>().Where(Continues);
 
     private void WriteTiles(CodeWriter writer, Section section, IReadOnlyList<int> totals)
     {
@@ -193,7 +242,7 @@ internal sealed partial class KernelEmitter
 
     /// <summary>The caller's arrays that a sweep cuts into tiles.</summary>
     private static IEnumerable<Storage> External(Section section) => section.Steps
-        .SelectMany(Tiling.StoragesOf)
+        .SelectMany(step => step.Storages)
         .Where(storage => storage.StreamAxis is not null && storage.Kind != StorageKind.Workspace)
         .GroupBy(storage => storage.Name)
         .Select(same => same.First());

@@ -21,12 +21,13 @@ internal sealed partial class KernelEmitter
     private readonly string _first;
     private readonly string _end;
     private readonly string _partition;
+    private readonly string _isLast;
+    private readonly string _continues;
     private readonly string _other;
     private readonly string _memory;
     private readonly List<string> _sweeps = [];
     private readonly List<string> _numbers = [];
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
-    private readonly List<string> _counters = [];
     private readonly Dictionary<int, string> _totals = [];
 
     public KernelEmitter(Plan plan, ElementType type, string name, KernelSignature signature, LoopLibrary loops)
@@ -37,12 +38,14 @@ internal sealed partial class KernelEmitter
         _loops = loops;
         _formulas = new Formulas(plan.Graph, plan.Labels);
         Signature = signature;
-        _names = new Names(plan.Labels.Concat(signature.Names).Append(plan.Tile));
+        _names = new Names(plan.Labels.Concat(signature.Names).Concat(Prepared.SelectMany(operand => new[] { operand.Name, operand.Memory })).Append(plan.Tile));
         _start = _names.Unique("start");
         _count = _names.Unique("count");
         _first = _names.Unique("first");
         _end = _names.Unique("end");
         _partition = _names.Unique("partition");
+        _isLast = _names.Unique("isLast");
+        _continues = _names.Unique("continues");
         _other = _names.Unique("other");
         _memory = _names.Unique("memory");
     }
@@ -73,10 +76,8 @@ internal sealed partial class KernelEmitter
             writer.Line($"var {_plan.Tile} = {_partition}.Tile;");
         }
 
-        WriteWorkspace(
-            writer,
-            [.. _plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => new ArenaPlace(storage, null))],
-            "Rent");
+        WritePreparedLengths(writer);
+        WriteWorkspace(writer, KernelArena(), "Rent");
         foreach (var section in _plan.Sections.Where(section => section.Steps.Count > 0))
         {
             if (section.IsSweep)
@@ -110,6 +111,9 @@ internal sealed partial class KernelEmitter
                     writer.Line();
                     writer.Comment(_formulas.Equation(product.Node));
                     WriteProduct(writer, product, inSweep);
+                    break;
+                case PrepareStep prepare:
+                    WritePreparation(writer, prepare.Operand);
                     break;
                 case CopyStep copy:
                     var (strides, lengths) = Copied(copy.Shape, [copy.From, copy.To], inSweep);
@@ -153,57 +157,6 @@ internal sealed partial class KernelEmitter
                 WriteTotal(writer, total.Node, _totals[total.Node]);
             }
         }
-    }
-
-    private void WriteProduct(CodeWriter writer, ProductStep product, bool inSweep)
-    {
-        var (a, b, c) = (product.A, product.B, product.C);
-        var shape = _plan.Graph.Nodes[product.Node].Shape;
-        var left = _plan.Graph.Nodes[_plan.Graph.Nodes[product.Node].Inputs[0]].Shape;
-        var batch = shape.Rank - 2;
-        Nest(writer, 0);
-
-        void Nest(CodeWriter inner, int axis)
-        {
-            if (axis < batch)
-            {
-                var counter = Counter(axis);
-                inner.Block($"for (nint {counter} = 0; {counter} < {Extent(shape[axis], inSweep)}; {counter}++)", () => Nest(inner, axis + 1));
-                return;
-            }
-
-            inner.List(
-                "Kernels::MatrixProduct.Multiply(",
-                [
-                    Operand(a), $"{a.Strides[batch]}, {a.Strides[batch + 1]}",
-                    Operand(b), $"{b.Strides[batch]}, {b.Strides[batch + 1]}",
-                    Operand(c), $"{c.Strides[batch]}, {c.Strides[batch + 1]}",
-                    $"rows: {Extent(shape[batch], inSweep)}",
-                    $"columns: {Extent(shape[batch + 1], inSweep)}",
-                    $"inner: {Extent(left[batch + 1], inSweep)}",
-                    $"accumulate: {(product.Accumulate ? $"{_start} > {_first}" : "false")}",
-                ],
-                ");");
-        }
-
-        string Operand(View view)
-        {
-            var offset = string.Join(" + ", Enumerable.Range(0, batch)
-                .Where(axis => view.Strides[axis].Value != 0)
-                .Select(axis => $"{Counter(axis)} * {view.Strides[axis].Bracketed}"));
-            var array = Array(view.Storage, inSweep);
-            return offset.Length == 0 ? $"ref {array}" : $"ref Unsafe.Add(ref {array}, {offset})";
-        }
-    }
-
-    private string Counter(int axis)
-    {
-        while (_counters.Count <= axis)
-        {
-            _counters.Add(_names.Unique($"i{_counters.Count}"));
-        }
-
-        return _counters[axis];
     }
 
     private (IReadOnlyList<string> Strides, string Lengths) Copied(Shape shape, IReadOnlyList<View> views, bool inSweep) =>

@@ -7,31 +7,51 @@ namespace NumDsl.Generator.Emission;
 /// <summary>The kernels of one graph: one for each memory order in which its arrays may come, or one where that is all the same.</summary>
 internal sealed class KernelSet
 {
-    private KernelSet(IReadOnlyList<Kernel> kernels) => Kernels = kernels;
+    private KernelSet(Computation computation, IReadOnlyList<Kernel> kernels)
+    {
+        Computation = computation;
+        Kernels = kernels;
+    }
+
+    /// <summary>What the kernels compute.</summary>
+    public Computation Computation { get; }
 
     public IReadOnlyList<Kernel> Kernels { get; }
 
     /// <param name="equation">The equation.</param>
-    /// <param name="graph">Its value, or its value and gradient.</param>
+    /// <param name="computation">Its value, or derivatives of it.</param>
+    /// <param name="differentiated">The inputs that it is differentiated by.</param>
     /// <param name="name">The kernels' name.</param>
-    public static KernelSet Plan(EquationSpec equation, Graph graph, string name)
+    /// <param name="isRowMajor">Whether all arrays are row-major, so that one kernel is enough.</param>
+    /// <param name="updatesParameters">Whether gradients of parameters are used for a training step, where they can be at once.</param>
+    public static KernelSet Plan(
+        EquationSpec equation, Computation computation, IReadOnlyList<InputDetail> differentiated, string name,
+        bool isRowMajor = false, bool updatesParameters = false)
     {
+        var graph = computation.Graph;
+
         // A result must not be called like an input or a size.
-        var names = new Names(Symbols(equation).Concat(graph.Nodes.Select(node => node.Detail).OfType<InputDetail>().Select(input => input.Name)));
+        var names = new Names(equation.Symbols.Concat(graph.Nodes.Select(node => node.Detail).OfType<InputDetail>().Select(input => input.Name)));
         var outputs = graph.Outputs.Select(output => output with { Name = names.Unique(output.Name) }).ToEquatableArray();
         var called = outputs.Zip(graph.Outputs, (ours, output) => (ours, output)).ToDictionary(pair => pair.ours.Name, pair => pair.output.Name);
         graph = graph with { Outputs = outputs };
-        var streaming = Streaming.Choose(graph, StreamCandidates(equation));
+        var streaming = Streaming.Choose(graph, StreamCandidates(equation, differentiated));
         var rowMajor = Scheduled(MemoryOrder.FeatureMajor);
-        if (streaming.Symbol is null || !rowMajor.Buffers.Any(DependsOnOrder))
+        if (isRowMajor || streaming.Symbol is null || !rowMajor.Buffers.Any(DependsOnOrder))
         {
-            return new KernelSet([Kernel(rowMajor, name)]);
+            return new KernelSet(computation, [Kernel(rowMajor, name)]);
         }
 
-        return new KernelSet([Kernel(rowMajor, name + "FeatureMajor"), Kernel(Scheduled(MemoryOrder.ExampleMajor), name + "ExampleMajor")]);
+        return new KernelSet(computation, [Kernel(rowMajor, name + "FeatureMajor"), Kernel(Scheduled(MemoryOrder.ExampleMajor), name + "ExampleMajor")]);
 
         Plan Scheduled(MemoryOrder order) =>
-            Scheduler.Schedule(graph, streaming, order, new Names(Symbols(equation).Concat(DerivedNames())));
+            updatesParameters ? Updates.Mark(Scheduler.Schedule(graph, streaming, order, FreeNames()), ParameterOf) : Scheduler.Schedule(graph, streaming, order, FreeNames());
+
+        Names FreeNames() => new(equation.Symbols.Concat(DerivedNames()));
+
+        // The parameter that an output is the gradient of.
+        string? ParameterOf(string output) =>
+            computation.Outputs.FirstOrDefault(slot => slot.Value == called[output]) is { Role: SlotRole.Gradient, IsInParameterSet: true, Of: var input } ? input!.Name : null;
 
         // What the kernel calls the strides and the tiles of the caller's arrays; no value may be called so.
         IEnumerable<string> DerivedNames() =>
@@ -41,19 +61,12 @@ internal sealed class KernelSet
             select name;
 
         Kernel Kernel(Plan plan, string kernelName) =>
-            new(kernelName, plan, new KernelSignature(plan, Symbols(equation), ReturnValue(graph), called));
+            new(kernelName, plan, new KernelSignature(plan, equation.Symbols, ReturnValue(computation, graph), called));
     }
 
-    /// <summary>All symbols of an equation: the model's, then those of the arguments in order of first appearance.</summary>
-    public static IReadOnlyList<string> Symbols(EquationSpec equation) =>
-    [
-        .. equation.Model.Symbols
-            .Concat(equation.Arguments.SelectMany(argument => argument.Shape.Dimensions).SelectMany(dimension => dimension.Symbols))
-            .Distinct(),
-    ];
-
-    private static string? ReturnValue(Graph graph) =>
-        graph.Nodes[graph.Outputs[0].Node].Shape.IsScalar ? graph.Outputs[0].Name : null;
+    /// <summary>A scalar value is returned; derivatives are not.</summary>
+    private static string? ReturnValue(Computation computation, Graph graph) =>
+        computation.Outputs[0] is { Role: SlotRole.Result, Shape.IsScalar: true } ? graph.Outputs[0].Name : null;
 
     /// <summary>Whether the two memory orders put different axes innermost.</summary>
     private static bool DependsOnOrder(Storage storage) =>
@@ -65,12 +78,12 @@ internal sealed class KernelSet
     /// The symbols of the arrays among the arguments: first those that no parameter and no differentiated argument has,
     /// among these the one that most arguments have, and last the one that is more often the last axis, as in (features, examples).
     /// </summary>
-    private static IEnumerable<string> StreamCandidates(EquationSpec equation)
+    private static IEnumerable<string> StreamCandidates(EquationSpec equation, IEnumerable<InputDetail> inputs)
     {
         var held = new HashSet<string>(equation.Model.Symbols, StringComparer.Ordinal);
-        var differentiated = equation.Gradient?.Where(input => !input.IsParameter).Select(input => input.Shape).ToList() ?? [];
+        var differentiated = inputs.Where(input => !input.IsParameter).Select(input => input.Shape).ToList();
         var shapes = equation.Arguments.Select(argument => argument.Shape).ToList();
-        return Symbols(equation)
+        return equation.Symbols
             .Where(symbol => !held.Contains(symbol))
             .OrderBy(symbol => differentiated.Any(shape => shape.Contains(symbol)))
             .ThenByDescending(symbol => shapes.Count(shape => shape.Contains(symbol)))

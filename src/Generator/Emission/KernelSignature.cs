@@ -22,6 +22,9 @@ internal enum KernelParameterKind
 
     /// <summary>The most threads to use.</summary>
     Threads,
+
+    /// <summary>The training step that it is a part of.</summary>
+    TrainingStep,
 }
 
 /// <summary>A parameter of a kernel.</summary>
@@ -32,7 +35,11 @@ internal enum KernelParameterKind
 /// <param name="IsModelParameter">Whether it is a part of the model's parameters.</param>
 /// <param name="Axis">For a stride: the axis.</param>
 internal sealed record KernelParameter(
-    KernelParameterKind Kind, string Name, string Of, Storage? Storage = null, bool IsModelParameter = false, int Axis = 0);
+    KernelParameterKind Kind, string Name, string Of, Storage? Storage = null, bool IsModelParameter = false, int Axis = 0)
+{
+    /// <summary>Whether it comes out.</summary>
+    public bool IsResult => Kind == KernelParameterKind.OutNumber || Storage?.Kind == StorageKind.Output;
+}
 
 /// <summary>What a kernel takes, in order: sizes, inputs, results, threads.</summary>
 internal sealed class KernelSignature
@@ -82,11 +89,20 @@ internal sealed class KernelSignature
             parameters.Add(new KernelParameter(KernelParameterKind.Threads, Threads, Threads));
         }
 
+        if (plan.Sections.SelectMany(section => section.Steps).OfType<ProductStep>().Any(product => product.UpdatesParameter))
+        {
+            TrainingStep = new Names(parameters.Select(parameter => parameter.Name).Concat(plan.Labels).Append(plan.Tile)).Unique("step");
+            parameters.Add(new KernelParameter(KernelParameterKind.TrainingStep, TrainingStep, TrainingStep));
+        }
+
         Parameters = parameters;
     }
 
     /// <summary>The parameter for the most threads to use; null for a kernel that has nothing to share among them.</summary>
     public string? Threads { get; }
+
+    /// <summary>The parameter for a training step; null for a kernel that updates nothing.</summary>
+    public string? TrainingStep { get; }
 
     /// <summary>The output that the kernel returns; null where it writes all of them.</summary>
     public string? ReturnValue { get; }
@@ -108,6 +124,7 @@ internal sealed class KernelSignature
             KernelParameterKind.Number => $"{type.CSharpName()} {parameter.Name}",
             KernelParameterKind.OutNumber => $"out {type.CSharpName()} {parameter.Name}",
             KernelParameterKind.Threads => $"int {parameter.Name}",
+            KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{type.CSharpName()}> {parameter.Name}",
             _ => $"nint {parameter.Name}",
         }),
     ];

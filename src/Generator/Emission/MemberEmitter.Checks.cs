@@ -5,7 +5,7 @@ using NumDsl.Generator.Models;
 namespace NumDsl.Generator.Emission;
 
 // What a member finds out and checks before it computes.
-internal sealed partial class MemberEmitter
+internal partial class MemberEmitter
 {
     /// <summary>Gets every size, and checks that all arrays agree on them.</summary>
     private void WriteSizes(CodeWriter writer)
@@ -94,11 +94,12 @@ internal sealed partial class MemberEmitter
     {
         foreach (var requirement in equation.Requirements)
         {
-            writer.Line(requirement.Relation == Relation.Index
-                ? $"Kernels::Arguments.CheckIndices<{ElementOf(requirement.Argument)}>(\"{Plain(requirement.Argument)}\", {(overload.Style == ArrayStyle.Tensor ? ArrayName(requirement.Argument) : requirement.Argument)}, {overload.Text(requirement.Left)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
-                : requirement.Relation == Relation.AtLeast
-                ? $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
-                : $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {overload.Text(requirement.Left)}, {overload.Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");");
+            writer.Line(requirement.Relation switch
+            {
+                Relation.Index => $"Kernels::Arguments.CheckIndices<{ElementOf(requirement.Argument)}>(\"{Plain(requirement.Argument)}\", {(overload.Style == ArrayStyle.Tensor ? ArrayName(requirement.Argument) : requirement.Argument)}, {Text(requirement.Left)}, \"{requirement.Left}\", \"{requirement.Reason}\");",
+                Relation.AtLeast => $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {Text(requirement.Left)}, {Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");",
+                _ => $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {Text(requirement.Left)}, {Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");",
+            });
         }
 
         if (UsesParameters)
@@ -107,32 +108,42 @@ internal sealed partial class MemberEmitter
         }
 
         var memories = new List<(string Name, string Memory)>();
-        if (overload.TakesParameterSet)
+        var others = Arrays.Select(array => (Plain(array.Name), MemoryOf(array.Name), Element: ElementOf(array.Name))).ToList();
+        foreach (var (set, _) in overload.InputSets.Concat(overload.ResultSets))
         {
-            writer.Line($"ArgumentNullException.ThrowIfNull({overload.ParameterSetName});");
-            foreach (var symbol in equation.Model.Symbols)
-            {
-                var property = GeneratedNames.SizeProperty(symbol);
-                writer.Line($"Kernels::Arguments.CheckParameterSet(\"{overload.ParameterSetName}\", \"{symbol}\", {overload.ParameterSetName}.{property}, {Member(property)});");
-            }
-
-            writer.Line($"var {GradientWeights} = {overload.ParameterSetName}.Flat;");
-            memories.Add((overload.ParameterSetName, GradientWeights));
+            WriteSetChecks(writer, set);
         }
 
+        others.InsertRange(0, overload.InputSets.Select(set => (set.Name, FlatOf(set.Name), T)));
+        memories.AddRange(overload.ResultSets.Select(set => (set.Name, FlatOf(set.Name))));
         memories.AddRange(ArrayResults.Select(result => (Plain(result.Name), MemoryOf(result.Name))));
-        var others = Arrays.Select(argument => (Plain(argument.Name), MemoryOf(argument.Name), argument.Element)).ToList();
-        if (UsesParameters || overload.TakesParameterSet)
+        if (overload.OptimizerName is not null)
         {
-            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat", null));
+            memories.Add(("Parameters", Member(GeneratedNames.Parameters) + ".Flat"));
+        }
+        else if (UsesParameters || overload.ResultSets.Any())
+        {
+            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat", T));
         }
 
         for (var result = 0; result < memories.Count; result++)
         {
-            foreach (var (name, memory, element) in others.Concat(memories.Take(result).Select(other => (other.Name, other.Memory, (string?)null))))
+            foreach (var (name, memory, element) in others.Concat(memories.Take(result).Select(other => (other.Name, other.Memory, T))))
             {
-                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}{(element is null ? "" : ", " + element)}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
+                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}{(element == T ? "" : ", " + element)}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
             }
         }
+    }
+
+    private void WriteSetChecks(CodeWriter writer, string set)
+    {
+        writer.Line($"ArgumentNullException.ThrowIfNull({set});");
+        foreach (var symbol in equation.Model.Symbols)
+        {
+            var property = GeneratedNames.SizeProperty(symbol);
+            writer.Line($"Kernels::Arguments.CheckParameterSet(\"{set}\", \"{symbol}\", {set}.{property}, {Member(property)});");
+        }
+
+        writer.Line($"var {FlatOf(set)} = {set}.Flat;");
     }
 }

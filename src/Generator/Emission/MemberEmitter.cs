@@ -5,41 +5,48 @@ using NumDsl.Generator.Scheduling;
 namespace NumDsl.Generator.Emission;
 
 /// <summary>Writes one public member: its documentation, the checks of what it is given, and the call of the right kernel.</summary>
-internal sealed partial class MemberEmitter(EquationSpec equation, Overload overload, KernelSet kernels)
+internal partial class MemberEmitter(EquationSpec equation, Overload overload, KernelSet kernels)
 {
     private readonly Names _names = new(equation.Arguments.Select(argument => GeneratedNames.Plain(argument.Name))
-        .Concat(overload.Results.Select(result => result.Name))
-        .Concat(KernelSet.Symbols(equation).Select(overload.SizeOf))
-        .Append(overload.ParameterSetName));
+        .Concat(overload.OwnNames)
+        .Concat(equation.Symbols.Select(overload.SizeOf)));
 
     private readonly Dictionary<string, string> _locals = [];
 
-    private string T => equation.Model.Type.CSharpName();
+    protected string T => equation.Model.Type.CSharpName();
 
-    private bool ReturnsNumber => equation.ResultShape.IsScalar;
+    protected bool ReturnsNumber => overload.Member.ReturnsNumber;
 
-    private IEnumerable<ArgumentSpec> Arrays => equation.Arguments.Where(argument => argument.Kind == ArgumentKind.Array);
+    protected IEnumerable<(string Name, Shape Shape)> Arrays => equation.Arguments
+        .Where(argument => argument.Kind == ArgumentKind.Array)
+        .Select(argument => (argument.Name, argument.Shape))
+        .Concat(overload.Inputs.Where(input => !input.Slot.Shape.IsScalar).Select(input => (input.Name, input.Slot.Shape)));
 
-    private IEnumerable<(string Name, InputDetail? Of, Shape Shape)> ArrayResults => overload.Results.Where(result => !result.Shape.IsScalar);
+    protected IEnumerable<(string Name, Shape Shape)> ArrayResults =>
+        overload.Results.Where(result => !result.Slot.Shape.IsScalar).Select(result => (result.Name, result.Slot.Shape));
 
     /// <summary>The arrays that come in, then those that go out.</summary>
-    private IEnumerable<(string Name, Shape Shape)> AllArrays =>
-        Arrays.Select(argument => (argument.Name, argument.Shape)).Concat(ArrayResults.Select(result => (result.Name, result.Shape)));
+    private IEnumerable<(string Name, Shape Shape)> AllArrays => Arrays.Concat(ArrayResults);
 
     /// <summary>The C# type of an array's elements.</summary>
-    private string ElementOf(string array) => Arrays.FirstOrDefault(argument => argument.Name == array)?.Element ?? T;
+    protected string ElementOf(string array) => equation.Arguments.FirstOrDefault(argument => argument.Name == array)?.Element ?? T;
 
-    private string Weights => Local("weights");
+    protected string Weights => Local("weights");
 
     /// <summary>A member of the model's, even where an argument or a size has its name.</summary>
-    private string Member(string name) =>
-        equation.Arguments.Any(argument => Plain(argument.Name) == name) || KernelSet.Symbols(equation).Any(symbol => overload.SizeOf(symbol) == name)
+    protected string Member(string name) =>
+        equation.Arguments.Any(argument => Plain(argument.Name) == name) || equation.Symbols.Any(symbol => overload.SizeOf(symbol) == name)
             ? (equation.Model.IsStatic ? equation.Model.Name : "this") + "." + name
             : name;
 
-    private string GradientWeights => Local("gradientWeights");
+    /// <summary>What stands before and after the call of the kernel that gives the result.</summary>
+    protected virtual (string Head, string Tail) Result => (ReturnsNumber ? "return " : "", ");");
 
-    private bool UsesParameters => kernels.Kernels[0].Signature.Parameters.Any(parameter => parameter.IsModelParameter);
+    /// <summary>The kernels that the member calls.</summary>
+    protected virtual IEnumerable<KernelSet> Called => [kernels];
+
+    private bool UsesParameters => Called.Any(set =>
+        set.Kernels[0].Signature.Parameters.Any(parameter => parameter.IsModelParameter && SlotOf(set, parameter) is null));
 
     public void Write(CodeWriter writer)
     {
@@ -58,20 +65,21 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
         writer.Line("}");
     }
 
-    private void WriteCalls(CodeWriter writer)
+    /// <summary>Calls the kernel that fits the arrays' memory.</summary>
+    protected virtual void WriteCalls(CodeWriter writer)
     {
         if (overload.Style != ArrayStyle.Tensor)
         {
-            WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? "return " : "", array => array);
+            WriteCall(writer, kernels.Kernels[0], Result, array => array);
             return;
         }
 
         foreach (var kernel in kernels.Kernels)
         {
             var fits = kernel.Signature.Parameters
-                .Where(parameter => parameter is { Kind: KernelParameterKind.Array, IsModelParameter: false } && !IsInParameterSet(parameter))
+                .Where(parameter => parameter is { Kind: KernelParameterKind.Array, IsModelParameter: false } && SlotOf(kernels, parameter) is not { IsInParameterSet: true })
                 .Where(parameter => parameter.Storage!.Strides.Any(stride => stride.IsOne))
-                .Select(parameter => ArrayName(NameOf(parameter)) + (kernel.Plan.Reshaped.Contains(parameter.Storage!.Name)
+                .Select(parameter => ArrayName(SlotOf(kernels, parameter) is { } slot ? overload.NameOf(slot) : parameter.Of) + (kernel.Plan.Reshaped.Contains(parameter.Storage!.Name)
                     ? ".IsRowMajor"
                     : $".RunsAlong({parameter.Storage.Strides.ToList().FindIndex(stride => stride.IsOne)})"))
                 .ToList();
@@ -79,7 +87,7 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
             if (fits.Count == 0)
             {
                 // Arrays of one element lie in every order.
-                WriteCall(writer, kernel, ReturnsNumber ? "return " : "", ArrayName);
+                WriteCall(writer, kernel, Result, ArrayName);
                 return;
             }
 
@@ -87,7 +95,7 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
             writer.Line("{");
             writer.Indented(() =>
             {
-                WriteCall(writer, kernel, ReturnsNumber ? "return " : "", ArrayName);
+                WriteCall(writer, kernel, Result, ArrayName);
                 if (!ReturnsNumber)
                 {
                     writer.Line("return;");
@@ -126,11 +134,11 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
         writer.Lines(Arrays.Select(argument => $"{ArrayName(argument.Name)}.CopyTo({PackedName(argument.Name)});"));
         if (!ArrayResults.Any())
         {
-            WriteCall(writer, kernels.Kernels[0], "return ", PackedName);
+            WriteCall(writer, kernels.Kernels[0], Result, PackedName);
             return;
         }
 
-        WriteCall(writer, kernels.Kernels[0], ReturnsNumber ? $"var {Local("value")} = " : "", PackedName);
+        WriteCall(writer, kernels.Kernels[0], (ReturnsNumber ? $"var {Local("value")} = " : "", ");"), PackedName);
         writer.Lines(ArrayResults.Select(result => $"{PackedName(result.Name)}.CopyTo({ArrayName(result.Name)});"));
         if (ReturnsNumber)
         {
@@ -138,37 +146,64 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
         }
     }
 
-    private void WriteCall(CodeWriter writer, Kernel kernel, string head, Func<string, string> array) => writer.List(
-        $"{head}{EquationEmitter.KernelClass(equation)}.{kernel.Name}(",
-        [.. kernel.Signature.Parameters.Select(parameter => ArgumentText(parameter, array))],
-        ");");
+    private void WriteCall(CodeWriter writer, Kernel kernel, (string Head, string Tail) around, Func<string, string> array) =>
+        WriteCall(writer, kernels, kernel, around, array, PlaceOf);
 
-    private string ArgumentText(KernelParameter parameter, Func<string, string> array)
+    /// <param name="writer">Takes the call.</param>
+    /// <param name="set">The kernels.</param>
+    /// <param name="kernel">The one to call.</param>
+    /// <param name="around">What stands before and after the call.</param>
+    /// <param name="array">The local for an array of the member's arguments.</param>
+    /// <param name="place">The variable for what is not an argument of the equation; null for an array of the member's.</param>
+    protected void WriteCall(
+        CodeWriter writer, KernelSet set, Kernel kernel, (string Head, string Tail) around, Func<string, string> array, Func<Slot, string?> place) => writer.List(
+        $"{around.Head}{EquationEmitter.KernelClass(equation)}.{kernel.Name}(",
+        [.. kernel.Signature.Parameters.Select(parameter => ArgumentText(parameter, SlotOf(set, parameter), array, place))],
+        around.Tail);
+
+    private string ArgumentText(KernelParameter parameter, Slot? slot, Func<string, string> array, Func<Slot, string?> place)
     {
+        var variable = slot is null ? null : place(slot);
+        var name = slot is null || variable is not null ? parameter.Of : overload.NameOf(slot);
         switch (parameter.Kind)
         {
             case KernelParameterKind.Size:
-                return overload.SizeOf(parameter.Of);
+                return Text(Dimension.Symbol(parameter.Of));
+            case KernelParameterKind.Number when slot is not null:
+                return variable ?? name;
             case KernelParameterKind.Number:
                 return parameter.IsModelParameter ? $"{Weights}[{IntOffset(parameter.Of)}]" : NumberText(equation.Arguments.First(argument => argument.Name == parameter.Of));
             case KernelParameterKind.OutNumber:
-                return IsInParameterSet(parameter) ? $"out {GradientWeights}[{IntOffset(Differentiated(parameter)!.Name)}]" : $"out {NameOf(parameter)}";
+                return "out " + (variable ?? name);
+            case KernelParameterKind.TrainingStep:
+                return Local("step");
             case KernelParameterKind.Threads:
                 return Member(GeneratedNames.MaxDegreeOfParallelism);
+            case KernelParameterKind.Array when variable is not null:
+                return "ref " + variable;
             case KernelParameterKind.Array when parameter.IsModelParameter:
-                return First(Weights, parameter.Of);
-            case KernelParameterKind.Array when IsInParameterSet(parameter):
-                return First(GradientWeights, Differentiated(parameter)!.Name);
+                return "ref " + Element(Weights, equation.Model.OffsetOf(parameter.Of));
             case KernelParameterKind.Array:
                 return overload.Style == ArrayStyle.Tensor
-                    ? $"ref {array(NameOf(parameter))}.First"
-                    : $"ref MemoryMarshal.GetReference({NameOf(parameter)})";
+                    ? $"ref {array(name)}.First"
+                    : $"ref MemoryMarshal.GetReference({array(name)})";
             default:
-                return overload.Style == ArrayStyle.Tensor && !IsInParameterSet(parameter)
-                    ? $"{array(NameOf(parameter))}.Strides[{parameter.Axis}]"
-                    : overload.Text(RowMajorStride(parameter.Storage!.Shape, parameter.Axis));
+                return overload.Style == ArrayStyle.Tensor && variable is null
+                    ? $"{array(name)}.Strides[{parameter.Axis}]"
+                    : Text(RowMajorStride(parameter.Storage!.Shape, parameter.Axis));
         }
     }
+
+    /// <summary>The variable of a part of a parameter set.</summary>
+    protected virtual string? PlaceOf(Slot slot) => slot.IsInParameterSet ? PartOf(FlatOf(overload.SetOf(slot)), slot) : null;
+
+    /// <summary>The part of a flat span that belongs to a parameter.</summary>
+    protected string PartOf(string flat, Slot slot) => slot.Shape.IsScalar
+        ? $"{flat}[{IntOffset(slot.Of!.Name)}]"
+        : Element(flat, equation.Model.OffsetOf(slot.Of!.Name));
+
+    /// <summary>A dimension as the kernels see it, as C#.</summary>
+    protected virtual string Text(Dimension dimension) => overload.Text(dimension);
 
     private string NumberText(ArgumentSpec argument) => argument.Kind switch
     {
@@ -177,13 +212,10 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
         _ => $"({T}){argument.Name}",
     };
 
-    private string First(string buffer, string parameter)
-    {
-        var offset = equation.Model.OffsetOf(parameter);
-        return offset.Value == 0
-            ? $"ref MemoryMarshal.GetReference({buffer})"
-            : $"ref Unsafe.Add(ref MemoryMarshal.GetReference({buffer}), {overload.Text(offset)})";
-    }
+    /// <summary>An element of a span, which may be one past its end.</summary>
+    protected string Element(string buffer, Dimension offset) => offset.Value == 0
+        ? $"MemoryMarshal.GetReference({buffer})"
+        : $"Unsafe.Add(ref MemoryMarshal.GetReference({buffer}), {overload.Text(offset)})";
 
     private string IntOffset(string parameter)
     {
@@ -196,28 +228,21 @@ internal sealed partial class MemberEmitter(EquationSpec equation, Overload over
     private static Dimension RowMajorStride(Shape shape, int axis) =>
         shape.Dimensions.Skip(axis + 1).Aggregate(Dimension.One, (product, dimension) => product * dimension);
 
-    /// <summary>The input that a kernel's output is the derivative by; null for the result.</summary>
-    private InputDetail? Differentiated(KernelParameter parameter) => overload.WithGradient
-        ? equation.Gradient!.Value.FirstOrDefault(input => Passes.DerivativeName(equation, input) == parameter.Of)
-        : null;
+    /// <summary>What a kernel's array or number is beside the equation's arguments and the model's parameters.</summary>
+    private static Slot? SlotOf(KernelSet set, KernelParameter parameter) =>
+        (parameter.IsResult ? set.Computation.Outputs : set.Computation.Inputs).FirstOrDefault(slot => slot.Value == parameter.Of);
 
-    private bool IsInParameterSet(KernelParameter parameter) =>
-        (parameter.Storage?.Kind == StorageKind.Output || parameter.Kind == KernelParameterKind.OutNumber) && Differentiated(parameter) is { IsParameter: true };
-
-    /// <summary>The name of a kernel's array among the member's arguments.</summary>
-    private string NameOf(KernelParameter parameter) =>
-        parameter.Storage?.Kind == StorageKind.Output || parameter.Kind == KernelParameterKind.OutNumber
-            ? overload.Results.First(result => result.Of == Differentiated(parameter)).Name
-            : parameter.Of;
+    /// <summary>The local that holds the elements of a parameter set.</summary>
+    private string FlatOf(string set) => Local(set + "Weights");
 
     private string MemoryOf(string name) => overload.Style == ArrayStyle.Tensor ? ArrayName(name) + ".Memory" : name;
 
-    private string ArrayName(string name) => Local(Plain(name) + "Array");
+    protected string ArrayName(string name) => Local(Plain(name) + "Array");
 
     private string PackedName(string name) => Local(Plain(name) + "Packed");
 
-    private static string Plain(string name) => GeneratedNames.Plain(name);
+    protected static string Plain(string name) => GeneratedNames.Plain(name);
 
     /// <summary>A local of the member's own, under a name that no argument has.</summary>
-    private string Local(string name) => _locals.TryGetValue(name, out var local) ? local : _locals[name] = _names.Unique(name);
+    protected string Local(string name) => _locals.TryGetValue(name, out var local) ? local : _locals[name] = _names.Unique(name);
 }

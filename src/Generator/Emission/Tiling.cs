@@ -44,18 +44,6 @@ internal static class Tiling
         .GroupBy(storage => storage.Name)
         .Select(same => same.First());
 
-    /// <summary>All memory that a step touches.</summary>
-    public static IEnumerable<Storage> StoragesOf(Step step) => step switch
-    {
-        LoopStep loop => loop.Loads.Concat(loop.Stores).Select(access => access.Storage)
-            .Concat(loop.Reductions.Select(reduction => reduction.Storage).OfType<Storage>()),
-        ProductStep product => [product.A.Storage, product.B.Storage, product.C.Storage],
-        CopyStep copy => [copy.From.Storage, copy.To.Storage],
-        FillStep fill => [fill.To.Storage],
-        CallStep call => call.Operands.Select(operand => operand.View).OfType<View>().Append(call.To).Select(view => view.Storage),
-        _ => [],
-    };
-
     private static IEnumerable<Section> Sweeps(Plan plan) => plan.Sections.Where(section => section.IsSweep);
 
     private static bool IsMatrixVector(Plan plan, ProductStep product)

@@ -28,9 +28,10 @@ internal static class Attributes
             ? arguments[index].Expression.GetLocation()
             : attribute.Location(cancellationToken);
 
-    /// <summary>The values of the one <c>params</c> argument; null where the user's code is not complete.</summary>
+    /// <summary>The values of the one <c>params</c> argument, if it has one; null where the user's code is not complete.</summary>
     public static IReadOnlyList<TypedConstant>? Values(this AttributeData attribute) =>
-        attribute.AttributeConstructor is null || attribute.ConstructorArguments is not [var argument]
+        attribute.AttributeConstructor is { Parameters.IsEmpty: true } ? []
+        : attribute.AttributeConstructor is null || attribute.ConstructorArguments is not [var argument]
         || argument.Kind == TypedConstantKind.Error
             ? null
             : argument.Kind != TypedConstantKind.Array

@@ -41,8 +41,7 @@ internal static class EquationReader
             return null;
         }
 
-        var gradient = GradientReader.Read(method, signature, model, problems);
-        if (gradient is null && method.Attribute("GradientAttribute") is not null)
+        if (DerivativeReader.Read(method, signature, model, problems) is not { } derivatives)
         {
             return null;
         }
@@ -59,6 +58,6 @@ internal static class EquationReader
                 signature.Arguments,
                 interpreter.Build(node),
                 RequirementReader.Blame(interpreter.Conditions, signature.Arguments, spec.Parameters),
-                gradient);
+                derivatives);
     }
 }

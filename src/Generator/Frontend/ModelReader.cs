@@ -47,12 +47,15 @@ internal static class ModelReader
             cancellationToken.ThrowIfCancellationRequested();
             if (!method.IsEquation())
             {
-                if (method.Attribute("GradientAttribute") is { } gradient)
+                foreach (var name in DerivativeReader.Attributes)
                 {
-                    sink.Report(
-                        RuleIds.InvalidSignature,
-                        gradient.Location(cancellationToken),
-                        $"[Gradient] on '{method.Name}' does nothing without [Equation]; write [Equation, Gradient]");
+                    if (method.Attribute(name + "Attribute") is { } derivative)
+                    {
+                        sink.Report(
+                            RuleIds.InvalidSignature,
+                            derivative.Location(cancellationToken),
+                            $"[{name}] on '{method.Name}' does nothing without [Equation]; write [Equation, {name}]");
+                    }
                 }
             }
             else if (EquationReader.Read(method, context, sink) is { } equation && IsNew(method, equation, context, signatures, sink))

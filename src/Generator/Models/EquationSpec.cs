@@ -10,7 +10,7 @@ namespace NumDsl.Generator.Models;
 /// <param name="Arguments">The arguments in order.</param>
 /// <param name="Graph">The value: one output called <c>result</c>.</param>
 /// <param name="Requirements">What must hold of the sizes at run time beside the declared shapes.</param>
-/// <param name="Gradient">The inputs to differentiate by, in order; null without <c>[Gradient]</c>.</param>
+/// <param name="Derivatives">The derivatives that it asks for, in the order of <see cref="DerivativeMode"/>.</param>
 internal sealed record EquationSpec(
     ModelSpec Model,
     string Name,
@@ -19,10 +19,22 @@ internal sealed record EquationSpec(
     EquatableArray<ArgumentSpec> Arguments,
     Graph Graph,
     EquatableArray<Requirement> Requirements,
-    EquatableArray<InputDetail>? Gradient)
+    EquatableArray<DerivativeSpec> Derivatives)
 {
+    /// <summary>The inputs to differentiate by, in order; null without <c>[Gradient]</c>.</summary>
+    public EquatableArray<InputDetail>? Gradient =>
+        Derivatives.FirstOrDefault(derivative => derivative.Mode == DerivativeMode.Gradient)?.Inputs;
+
     /// <summary>The name of its kernels: its own, or for an overload its own with a number.</summary>
     public string KernelName { get; init; } = GeneratedNames.Plain(Name);
+
+    /// <summary>All symbols: the model's, then those of the arguments in order of first appearance.</summary>
+    public IReadOnlyList<string> Symbols =>
+    [
+        .. Model.Symbols
+            .Concat(Arguments.SelectMany(argument => argument.Shape.Dimensions).SelectMany(dimension => dimension.Symbols))
+            .Distinct(),
+    ];
 
     public Shape ResultShape => Graph.Nodes[Graph.Outputs[0].Node].Shape;
 }

@@ -48,42 +48,50 @@ internal static partial class Elementwise
     };
 
     /// <summary>
-    /// x to a power that is data. The derivative by x is 0 where the exponent is 0, that by the exponent 0 where x is 0, as in JAX.
+    /// x to a power that is data. The derivative by x is 0 where the exponent y is 0, that by the exponent 0 where x is 0, as in JAX;
+    /// there it is written as y / x, because the second derivative by both is 1 / x.
     /// </summary>
     public static readonly ElementwiseOperator Power = new(
         "power",
         "Pow({0}, {1})",
         Binary(VectorMath.Power),
-        (g, x, y, t) => WhereNotZero(g, x[1], g.Scale(t, g.Multiply(x[1], g.Add(Power!, x[0], g.Subtract(x[1], g.Constant(1)))))),
+        (g, x, y, t) => g.Where(
+            g.Add(NotEqual, x[1], g.Constant(0)),
+            g.Scale(t, g.Multiply(x[1], g.Add(Power!, x[0], g.Subtract(x[1], g.Constant(1))))),
+            WhereNotZero(g, x[0], g.Scale(t, g.Divide(x[1], x[0])))),
         (g, x, y, t) => WhereNotZero(g, x[0], g.Scale(t, g.Multiply(y, g.Add(Log, x[0])))))
     {
         Ulps = 1.5,
     };
 
-    /// <summary>The derivative by y, x / y, is 0 where x is 0.</summary>
+    /// <summary>The derivative by y, x / y, is 0 where x is 0, also where y is; its own derivative by x is 1 / y.</summary>
     public static readonly ElementwiseOperator Xlogy = new(
         "xlogy",
         "Xlogy({0}, {1})",
         Binary(VectorMath.Xlogy),
         (g, x, y, t) => g.Scale(t, g.Add(Log, x[1])),
-        (g, x, y, t) => WhereNotZero(g, x[0], g.Unscale(g.Scale(t, x[0]), x[1])))
+        (g, x, y, t) => Quotient(g, t, x[0], x[1]))
     {
         Ulps = 2,
     };
 
-    /// <summary>The derivative by y, x / (1 + y), is 0 where x is 0.</summary>
+    /// <summary>The derivative by y, x / (1 + y), likewise.</summary>
     public static readonly ElementwiseOperator Xlog1py = new(
         "xlog1py",
         "Xlog1py({0}, {1})",
         Binary(VectorMath.Xlog1py),
         (g, x, y, t) => g.Scale(t, g.Add(Log1p, x[1])),
-        (g, x, y, t) => WhereNotZero(g, x[0], g.Unscale(g.Scale(t, x[0]), g.Add(g.Constant(1), x[1]))))
+        (g, x, y, t) => Quotient(g, t, x[0], g.Add(g.Constant(1), x[1])))
     {
         Ulps = 2,
     };
 
     private static Partial LogAddExpPartial(int operand) => (g, x, y, t) => g.Scale(t, g.Where(
-        g.Add(Equal!, x[0], x[1]), g.Constant(0.5), g.Add(Sigmoid!, g.Subtract(x[operand], x[1 - operand]))));
+        g.Multiply(g.Add(Equal!, x[0], x[1]), g.Add(IsInfinite, x[0])), g.Constant(0.5), g.Add(Sigmoid!, g.Subtract(x[operand], x[1 - operand]))));
+
+    /// <summary>t x / y, and 0 where both are 0.</summary>
+    private static int Quotient(GraphBuilder g, int t, int x, int y) =>
+        g.Where(g.Add(Or, x, y), g.Scale(t, g.Divide(x, y)), g.Constant(0));
 
     private static int WhereNotZero(GraphBuilder g, int x, int value) =>
         g.Where(g.Add(NotEqual, x, g.Constant(0)), value, g.Constant(0));

@@ -118,7 +118,8 @@ internal sealed class ReductionOperator(string name, double identity) : TensorOp
 
     /// <summary>
     /// For each element the product of all others: without a zero the product over the element; with one, of the others at the zero
-    /// and 0 elsewhere; with more, 0.
+    /// and 0 elsewhere; with more, 0. What is 0 is written with the zeros themselves as factors, so that it can be differentiated in
+    /// turn: with one zero z, an other element's is p z / x; with two, each zero's is p times the other.
     /// </summary>
     private static int OfOthers(GraphBuilder g, int x, AxesDetail axes)
     {
@@ -127,8 +128,12 @@ internal sealed class ReductionOperator(string name, double identity) : TensorOp
         var zeros = g.Sum(isZero, axes);
         var nonzero = g.Where(isZero, one, x);
         var product = g.Add(Structural.Prod, [nonzero], axes);
-        var atZero = g.Where(g.Add(Elementwise.Equal, zeros, one), product, zero);
-        var elsewhere = g.Where(g.Add(Elementwise.Equal, zeros, zero), g.Divide(product, nonzero), zero);
+        var sumOfZeros = g.Sum(g.Where(isZero, x, zero), axes);
+        var oneZero = g.Add(Elementwise.Equal, zeros, one);
+        var twoZeros = g.Add(Elementwise.Equal, zeros, g.Constant(2));
+        var others = g.Divide(product, nonzero);
+        var atZero = g.Where(oneZero, product, g.Where(twoZeros, g.Multiply(product, g.Subtract(sumOfZeros, x)), zero));
+        var elsewhere = g.Where(g.Add(Elementwise.Equal, zeros, zero), others, g.Where(oneZero, g.Multiply(others, sumOfZeros), zero));
         return g.Where(isZero, atZero, elsewhere);
     }
 

@@ -77,10 +77,17 @@ internal sealed record View(Storage Storage, IReadOnlyList<Dimension> Strides)
 }
 
 /// <summary>One thing to do.</summary>
-internal abstract record Step;
+internal abstract record Step
+{
+    /// <summary>All memory that it touches.</summary>
+    public abstract IEnumerable<Storage> Storages { get; }
+}
 
 /// <summary>Numbers computed as plain C# expressions.</summary>
-internal sealed record ScalarStep(int Node) : Step;
+internal sealed record ScalarStep(int Node) : Step
+{
+    public override IEnumerable<Storage> Storages => [];
+}
 
 /// <summary>A fused loop nest over the elements of one space.</summary>
 /// <param name="Dimensions">The extents, outermost first, none literally 1.</param>
@@ -93,7 +100,11 @@ internal sealed record LoopStep(
     IReadOnlyList<LoopAccess> Loads,
     IReadOnlyList<int> Nodes,
     IReadOnlyList<LoopAccess> Stores,
-    IReadOnlyList<LoopReduction> Reductions) : Step;
+    IReadOnlyList<LoopReduction> Reductions) : Step
+{
+    public override IEnumerable<Storage> Storages => Loads.Concat(Stores).Select(access => access.Storage)
+        .Concat(Reductions.Select(reduction => reduction.Storage).OfType<Storage>());
+}
 
 /// <summary>A value read or written by a loop, with a stride for each of the loop's dimensions (0 repeats).</summary>
 internal sealed record LoopAccess(int Node, Storage Storage, IReadOnlyList<Dimension> Strides);
@@ -106,20 +117,59 @@ internal sealed record LoopAccess(int Node, Storage Storage, IReadOnlyList<Dimen
 internal sealed record LoopReduction(int Node, int Operand, Storage? Storage, IReadOnlyList<Dimension> Strides);
 
 /// <summary>A matrix product, repeated over the leading axes.</summary>
-internal sealed record ProductStep(int Node, View A, View B, View C, bool Accumulate) : Step;
+internal sealed record ProductStep(int Node, View A, View B, View C, bool Accumulate) : Step
+{
+    /// <summary>Whether C's columns are contiguous, so that it is computed as C^T = B^T A^T and A is the right operand.</summary>
+    public bool IsTransposed => !C.Strides[C.Strides.Count - 1].IsOne && C.Strides[C.Strides.Count - 2].IsOne;
+
+    /// <summary>The right operand where it was prepared before the sweep; else null.</summary>
+    public PreparedOperand? Prepared { get; init; }
+
+    /// <summary>Whether it completes the gradient of a parameter that is updated at once; see <see cref="Updates"/>.</summary>
+    public bool UpdatesParameter { get; init; }
+
+    public override IEnumerable<Storage> Storages => [A.Storage, B.Storage, C.Storage];
+}
+
+/// <summary>Rearranges a matrix once that every tile multiplies with.</summary>
+internal sealed record PrepareStep(PreparedOperand Operand) : Step
+{
+    public override IEnumerable<Storage> Storages => [Operand.Source];
+}
+
+/// <summary>A matrix as products read it best as their right operand.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Memory">The C# name of the memory that it may need.</param>
+/// <param name="Source">Where it lies.</param>
+/// <param name="Row">From a row of the right operand to the next.</param>
+/// <param name="Column">From a column of the right operand to the next.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Inner">Its rows.</param>
+internal sealed record PreparedOperand(
+    string Name, string Memory, Storage Source, Dimension Row, Dimension Column, Dimension Columns, Dimension Inner);
 
 /// <summary>A copy between memory layouts.</summary>
-internal sealed record CopyStep(Shape Shape, View From, View To) : Step;
+internal sealed record CopyStep(Shape Shape, View From, View To) : Step
+{
+    public override IEnumerable<Storage> Storages => [From.Storage, To.Storage];
+}
 
 /// <summary>Sets every element of an array.</summary>
-internal sealed record FillStep(View To, Shape Shape, double Value) : Step;
+internal sealed record FillStep(View To, Shape Shape, double Value) : Step
+{
+    public override IEnumerable<Storage> Storages => [To.Storage];
+}
 
 /// <summary>A call of one of the runtime's kernels, which computes a value from whole arrays.</summary>
 /// <param name="Node">The value.</param>
 /// <param name="Operands">What the kernel reads, in order.</param>
 /// <param name="To">Where the value goes.</param>
 /// <param name="Accumulate">Whether the values over the tiles are added up.</param>
-internal sealed record CallStep(int Node, IReadOnlyList<CallOperand> Operands, View To, bool Accumulate) : Step;
+internal sealed record CallStep(int Node, IReadOnlyList<CallOperand> Operands, View To, bool Accumulate) : Step
+{
+    public override IEnumerable<Storage> Storages =>
+        Operands.Select(operand => operand.View).OfType<View>().Append(To).Select(view => view.Storage);
+}
 
 /// <summary>An operand of a call; a number has no view.</summary>
 internal sealed record CallOperand(int Node, View? View);

@@ -41,7 +41,10 @@ internal sealed class PlanPrinter
                 Line(1, $"number {Value(scalar.Node)}");
                 break;
             case ProductStep product:
-                Line(1, $"{(product.Accumulate ? "add" : "set")} product {Text(product.C)} = {Text(product.A)} {Text(product.B)}");
+                Line(1, $"{(product.Accumulate ? "add" : "set")} product {Text(product.C)} = {Text(product.A)} {Text(product.B)}{(product.Prepared is { } prepared ? $" with {prepared.Name}" : "")}");
+                break;
+            case PrepareStep { Operand: var operand }:
+                Line(1, $"prepare {operand.Name} = {operand.Source.Name} [{operand.Row}, {operand.Column}] ({operand.Inner}, {operand.Columns})");
                 break;
             case CopyStep copy:
                 Line(1, $"copy {Text(copy.To)} = {Text(copy.From)}");

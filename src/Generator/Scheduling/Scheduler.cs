@@ -65,7 +65,7 @@ internal sealed partial class Scheduler
             _labels,
             _buffers,
             [.. _buffers.Where(buffer => buffer.Kind == StorageKind.Argument && _reshaped.Contains(buffer.Name)).Select(buffer => buffer.Name)],
-            [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))]);
+            Preparation.Of(_graph, [.. sections.Select(section => new Section(section.IsSweep, Finish(section)))], _names));
     }
 
     /// <summary>Once: what depends on exactly so many sweeps and is not itself folded by one.</summary>

@@ -15,7 +15,7 @@ namespace NumDsl.Kernels;
 /// after the first calls (it keeps some buffers of at most about 1 MiB, or of the inner size, per thread).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class MatrixProduct
+public static unsafe partial class MatrixProduct
 {
     /// <summary>
     /// C = A B, or C += A B, with A (<paramref name="rows"/>, <paramref name="inner"/>), B (<paramref name="inner"/>,
@@ -86,6 +86,17 @@ public static unsafe class MatrixProduct
             }
         }
     }
+
+    /// <summary>
+    /// Whether a product of so many rows and columns is added to C as one number for each element, so that adding it gives the bits of
+    /// computing it apart and adding the results.
+    /// </summary>
+    /// <param name="rows">Rows of C.</param>
+    /// <param name="columns">Columns of C.</param>
+    /// <param name="inner">The inner size.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public static bool AddsAtOnce<T>(nint rows, nint columns, nint inner)
+        where T : unmanaged => rows > 1 && columns > 1 && Blocking.IsOneDeep<T>(inner);
 
     /// <summary>Finds the method for the shape; anything not caught early here must cost a product only a few comparisons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

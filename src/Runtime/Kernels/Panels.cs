@@ -12,11 +12,17 @@ internal static unsafe class Panels<TLanes, TVector, T>
     where TVector : unmanaged
     where T : unmanaged
 {
+    /// <summary>Columns of a panel of B.</summary>
+    public static int Width => 2 * TLanes.Count;
+
+    /// <summary>A number of columns filled up to whole panels.</summary>
+    public static nint Padded(nint columns) => (columns + Width - 1) / Width * Width;
+
     /// <summary>B (inner, columns) as panels of two vectors of columns: element (k, j) of a panel at k * width + j.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackColumns(Matrix<T> b, T* packed, nint inner, nint columns)
     {
-        nint width = 2 * TLanes.Count;
+        nint width = Width;
         for (nint j = 0; j < columns; j += width)
         {
             nint count = Math.Min(width, columns - j);

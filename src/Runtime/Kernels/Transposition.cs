@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NumDsl.Kernels;
 
 /// <summary>
-/// Copies a matrix between two memory orders. Where one side is contiguous along rows and the other along columns, 4 x 4 elements
-/// are transposed in registers, in blocks that leave every cache line after using all of it.
+/// Copies a matrix between two memory orders. Where one side is contiguous along rows and the other along columns, blocks of whole
+/// cache lines are transposed in registers: 16 x 16 floats at once where the processor has 512-bit registers, else 4 x 4 elements.
 /// </summary>
 internal static unsafe class Transposition
 {
@@ -47,6 +47,12 @@ internal static unsafe class Transposition
                 nint width = Math.Min(BlockSize, columns - j);
                 T* from = source + (i * sourceRow) + j;
                 T* to = destination + (j * destinationColumn) + i;
+                if (sizeof(T) == 4 && height == BlockSize && width == BlockSize && RegisterBlock.IsSupported)
+                {
+                    RegisterBlock.Transpose((float*)from, sourceRow, (float*)to, destinationColumn);
+                    continue;
+                }
+
                 nint fullHeight = Tiled<T>() ? height & ~3 : 0;
                 nint fullWidth = Tiled<T>() ? width & ~3 : 0;
                 for (nint p = 0; p < fullHeight; p += 4)

@@ -23,7 +23,7 @@ namespace NumDsl;
 /// square overflows (beyond 1e21 in float, with the usual beta2) makes v infinite, and its weight stays where it is.
 /// </para>
 /// </remarks>
-public sealed class Adam : Optimizer
+public sealed class Adam : ElementwiseOptimizer
 {
     private readonly OptimizerState _firstMoment = new("first moment");
     private readonly OptimizerState _secondMoment = new("second moment");
@@ -97,35 +97,47 @@ public sealed class Adam : Optimizer
         _iteration = 0;
     }
 
-    /// <inheritdoc/>
-    public override void Step(Span<float> w, ReadOnlySpan<float> dw) => Update(w, dw);
+    internal override void Begin<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> dw)
+    {
+        _ = NextUpdate<T>();
+        _ = Decay<T>();
+        _firstMoment.Require(w, dw);
+        _secondMoment.Require(w, dw);
+    }
 
-    /// <inheritdoc/>
-    public override void Step(Span<double> w, ReadOnlySpan<double> dw) => Update(w, dw);
+    internal override void Update<T>(Span<T> w, ReadOnlySpan<T> dw, int first)
+    {
+        var update = NextUpdate<T>();
+        var m = _firstMoment.Part<T>(first, w.Length);
+        var v = _secondMoment.Part<T>(first, w.Length);
+        if (WeightDecay == 0)
+        {
+            update.Apply(w, dw, m, v);
+        }
+        else
+        {
+            update.ApplyDecaying(w, dw, m, v, Decay<T>());
+        }
+    }
 
-    private void Update<T>(Span<T> w, ReadOnlySpan<T> dw)
+    internal override void End() => _iteration++;
+
+    private AdamUpdate<T> NextUpdate<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Check<T>(w, dw);
         var t = _iteration + 1;
         var root = Math.Sqrt(1 - Math.Pow(Beta2, t));
-        var update = new AdamUpdate<T>(
+        return new AdamUpdate<T>(
             Beta1: Hyperparameter.RoundFraction<T>(Beta1, "decay rate beta1"),
             Gain1: T.CreateTruncating(1 - Beta1),
             Beta2: Hyperparameter.RoundFraction<T>(Beta2, "decay rate beta2"),
             Gain2: T.CreateTruncating(1 - Beta2),
             Rate: Hyperparameter.RoundPositive<T>(LearningRate * root / (1 - Math.Pow(Beta1, t)), "bias-corrected learning rate"),
             Epsilon: Hyperparameter.RoundPositive<T>(Epsilon * root, "bias-corrected epsilon"));
-        if (WeightDecay == 0)
-        {
-            update.Apply(w, dw, _firstMoment.For<T>(w, dw), _secondMoment.For<T>(w, dw));
-        }
-        else
-        {
-            var decay = Hyperparameter.RoundPositive<T>(LearningRate * WeightDecay, "product of learning rate and weight decay");
-            update.ApplyDecaying(w, dw, _firstMoment.For<T>(w, dw), _secondMoment.For<T>(w, dw), decay);
-        }
-
-        _iteration = t;
     }
+
+    private T Decay<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => WeightDecay == 0
+            ? T.Zero
+            : Hyperparameter.RoundPositive<T>(LearningRate * WeightDecay, "product of learning rate and weight decay");
 }

@@ -11,7 +11,7 @@ namespace NumDsl;
 /// The product is rounded before the difference (no fused multiply-add), so every vector width gives the same bits. For float
 /// parameters alpha is rounded to float first.
 /// </remarks>
-public sealed class GradientDescent : Optimizer
+public sealed class GradientDescent : ElementwiseOptimizer
 {
     /// <summary>Chooses the learning rate.</summary>
     /// <param name="learningRate">alpha: finite and greater than 0.</param>
@@ -21,24 +21,11 @@ public sealed class GradientDescent : Optimizer
     {
     }
 
-    /// <summary>One update: w := w - alpha dw.</summary>
-    /// <param name="w">The weights, overwritten.</param>
-    /// <param name="dw">The gradient, of the same length; it may be the same memory as <paramref name="w"/>.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap partly; nothing is written.</exception>
-    /// <exception cref="InvalidOperationException">The learning rate is 0 or infinite when rounded to float.</exception>
-    public override void Step(Span<float> w, ReadOnlySpan<float> dw) =>
-        Update(w, dw, Hyperparameter.RoundPositive<float>(LearningRate, "learning rate"));
+    internal override void Begin<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> dw) => _ = Rate<T>();
 
-    /// <summary>One update: w := w - alpha dw.</summary>
-    /// <param name="w">The weights, overwritten.</param>
-    /// <param name="dw">The gradient, of the same length; it may be the same memory as <paramref name="w"/>.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap partly; nothing is written.</exception>
-    public override void Step(Span<double> w, ReadOnlySpan<double> dw) => Update(w, dw, LearningRate);
-
-    private static void Update<T>(Span<T> w, ReadOnlySpan<T> dw, T rate)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal override void Update<T>(Span<T> w, ReadOnlySpan<T> dw, int first)
     {
-        Check<T>(w, dw);
+        var rate = Rate<T>();
         ref var weights = ref MemoryMarshal.GetReference(w);
         ref var gradient = ref MemoryMarshal.GetReference(dw);
         var i = 0;
@@ -67,4 +54,7 @@ public sealed class GradientDescent : Optimizer
             w[i] -= rate * dw[i];
         }
     }
+
+    private T Rate<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => Hyperparameter.RoundPositive<T>(LearningRate, "learning rate");
 }

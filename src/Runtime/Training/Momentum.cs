@@ -19,7 +19,7 @@ namespace NumDsl;
 /// parameters alpha and mu are rounded to float first.
 /// </para>
 /// </remarks>
-public sealed class Momentum : Optimizer
+public sealed class Momentum : ElementwiseOptimizer
 {
     private readonly OptimizerState _velocity = new("velocity");
 
@@ -56,19 +56,16 @@ public sealed class Momentum : Optimizer
     /// <summary>Sets v to zero, and allows weights of another type or number.</summary>
     public override void Reset() => _velocity.Reset();
 
-    /// <inheritdoc/>
-    public override void Step(Span<float> w, ReadOnlySpan<float> dw) => Update(w, dw);
-
-    /// <inheritdoc/>
-    public override void Step(Span<double> w, ReadOnlySpan<double> dw) => Update(w, dw);
-
-    private void Update<T>(Span<T> w, ReadOnlySpan<T> dw)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal override void Begin<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> dw)
     {
-        Check<T>(w, dw);
-        var rate = Hyperparameter.RoundPositive<T>(LearningRate, "learning rate");
-        var mu = Hyperparameter.RoundFraction<T>(Coefficient, "momentum");
-        var velocity = _velocity.For<T>(w, dw);
+        _ = Hyperparameters<T>();
+        _velocity.Require(w, dw);
+    }
+
+    internal override void Update<T>(Span<T> w, ReadOnlySpan<T> dw, int first)
+    {
+        var (rate, mu) = Hyperparameters<T>();
+        var velocity = _velocity.Part<T>(first, w.Length);
         if (Nesterov)
         {
             UpdateNesterov(w, dw, velocity, rate, mu);
@@ -78,6 +75,10 @@ public sealed class Momentum : Optimizer
             UpdateHeavyBall(w, dw, velocity, rate, mu);
         }
     }
+
+    private (T Rate, T Mu) Hyperparameters<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        (Hyperparameter.RoundPositive<T>(LearningRate, "learning rate"), Hyperparameter.RoundFraction<T>(Coefficient, "momentum"));
 
     private static void UpdateHeavyBall<T>(Span<T> w, ReadOnlySpan<T> dw, Span<T> velocity, T rate, T mu)
         where T : unmanaged, IFloatingPointIeee754<T>

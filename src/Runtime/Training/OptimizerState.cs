@@ -35,8 +35,8 @@ internal sealed class OptimizerState(string what)
         return created.Flat;
     }
 
-    /// <summary>The values for an update of w by dw.</summary>
-    public Span<T> For<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> dw)
+    /// <summary>Makes the values for an update of w by dw, or finds out why there can be none.</summary>
+    public void Require<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> dw)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var values = Of<T>(w.Length);
@@ -46,9 +46,11 @@ internal sealed class OptimizerState(string what)
                 $"The {(w.Overlaps(values) ? "weights" : "gradient")} and the optimiser's {what} are the same memory. Give a copy.",
                 w.Overlaps(values) ? nameof(w) : nameof(dw));
         }
-
-        return values;
     }
+
+    /// <summary>The values of some weights; there must be some.</summary>
+    public Span<T> Part<T>(int first, int length)
+        where T : unmanaged, IFloatingPointIeee754<T> => ((Buffer<T>)_buffer!).Flat.Slice(first, length);
 
     private sealed class Buffer<T>(int length) : ParameterSet<T>(length)
         where T : unmanaged, IFloatingPointIeee754<T>;

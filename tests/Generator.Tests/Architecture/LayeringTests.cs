@@ -48,7 +48,7 @@ public sealed class LayeringTests
 
     // That the scan looks into method bodies, lambdas, generics and signatures.
     [Theory]
-    [InlineData(typeof(Generator.Emission.EquationEmitter), typeof(Passes))]
+    [InlineData(typeof(Generator.Emission.MemberPlans), typeof(Passes))]
     [InlineData(typeof(Passes), typeof(Generator.Differentiation.Gradient))]
     [InlineData(typeof(Generator.Differentiation.Gradient), typeof(Generator.Operators.GraphMath))]
     [InlineData(typeof(Generator.Operators.Elementwise), typeof(Generator.Lanes.VectorMath))]

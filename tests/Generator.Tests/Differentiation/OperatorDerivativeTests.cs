@@ -58,8 +58,8 @@ public sealed class OperatorDerivativeTests
         { "(pad [0,1:2] (n, 6) x:(n, 2))", "(pad [0,1:2] (n, 6) x')", "(slice [0,1:2] (n, 2) v)" },
         {
             "(prod [1] x)",
-            "(sum [1] (* x' (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) 0) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) 0))))",
-            "(* (broadcast (n, m) v) (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) 0) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) 0)))"
+            "(sum [1] (* x' (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 2) (* (prod [1] (where (== x 0) 1 x)) (- (sum [1] (where (== x 0) x 0)) x)) 0)) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 1) (* (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (sum [1] (where (== x 0) x 0))) 0)))))",
+            "(* (broadcast (n, m) v) (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 2) (* (prod [1] (where (== x 0) 1 x)) (- (sum [1] (where (== x 0) x 0)) x)) 0)) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 1) (* (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (sum [1] (where (== x 0) x 0))) 0))))"
         },
         { "(cumsum [1] x)", "(cumsum [1] x')", "(reverse_cumsum [1] v)" },
         { "(reverse_cumsum [0] x)", "(reverse_cumsum [0] x')", "(cumsum [0] v)" },
@@ -183,27 +183,27 @@ public sealed class OperatorDerivativeTests
         },
         {
             "(logaddexp x y)",
-            "(+ (* x' (where (== x y) 0.5 (sigmoid (- x y)))) (* y' (where (== x y) 0.5 (sigmoid (- y x)))))",
-            "(* v (where (== x y) 0.5 (sigmoid (- x y))))",
-            "(* v (where (== x y) 0.5 (sigmoid (- y x))))"
+            "(+ (* x' (where (* (== x y) (is_infinite x)) 0.5 (sigmoid (- x y)))) (* y' (where (* (== x y) (is_infinite x)) 0.5 (sigmoid (- y x)))))",
+            "(* v (where (* (== x y) (is_infinite x)) 0.5 (sigmoid (- x y))))",
+            "(* v (where (* (== x y) (is_infinite x)) 0.5 (sigmoid (- y x))))"
         },
         {
             "(power x y)",
-            "(+ (where (!= y 0) (* x' (* y (power x (- y 1)))) 0) (where (!= x 0) (* y' (* (power x y) (log x))) 0))",
-            "(where (!= y 0) (* v (* y (power x (- y 1)))) 0)",
+            "(+ (where (!= y 0) (* x' (* y (power x (- y 1)))) (where (!= x 0) (* x' (/ y x)) 0)) (where (!= x 0) (* y' (* (power x y) (log x))) 0))",
+            "(+ (where (!= x 0) (where (!= y 0) 0 (* v (/ y x))) 0) (where (!= y 0) (* v (* y (power x (- y 1)))) 0))",
             "(where (!= x 0) (* v (* (power x y) (log x))) 0)"
         },
         {
             "(xlogy x y)",
-            "(+ (* x' (log y)) (where (!= x 0) (/ (* y' x) y) 0))",
+            "(+ (* x' (log y)) (where (or x y) (* y' (/ x y)) 0))",
             "(* v (log y))",
-            "(where (!= x 0) (* (/ v y) x) 0)"
+            "(where (or x y) (* v (/ x y)) 0)"
         },
         {
             "(xlog1py x y)",
-            "(+ (* x' (log1p y)) (where (!= x 0) (/ (* y' x) (+ 1 y)) 0))",
+            "(+ (* x' (log1p y)) (where (or x (+ 1 y)) (* y' (/ x (+ 1 y))) 0))",
             "(* v (log1p y))",
-            "(where (!= x 0) (* (/ v (+ 1 y)) x) 0)"
+            "(where (or x (+ 1 y)) (* v (/ x (+ 1 y))) 0)"
         },
         { "(== x y)", "none", "none", "none" },
         { "(<= x y)", "none", "none", "none" },

@@ -37,7 +37,7 @@ public class CoverageTests
             foreach (var equation in ModelReader.Read(model, compilation, null, CancellationToken.None).Equations)
             {
                 yield return equation.Graph;
-                yield return equation.Gradient is null ? Passes.Value(equation) : Passes.ValueAndGradient(equation);
+                yield return (equation.Gradient is { } inputs ? Passes.ValueAndGradient(equation, inputs) : Passes.Value(equation)).Graph;
             }
         }
     }

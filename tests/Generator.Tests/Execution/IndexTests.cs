@@ -19,6 +19,9 @@ public class IndexTests
         Assert.All(expected.Zip(one), pair => Assert.Equal(pair.First, pair.Second, 1e-4 * (1 + Math.Abs(pair.First))));
     }
 
+    [Fact]
+    public void A_training_step_updates_the_table_as_its_gradient_says() => Assert.Equal("the same", Run.Value("step", 1));
+
     [Theory]
     [InlineData("rows", 7, "'words'", "has 7 at [2]", "Take", "below v = 7")]
     [InlineData("rows in a tensor", 7, "'words'", "has 7 at [2, 0]", "Take", "below v = 7")]
@@ -43,9 +46,9 @@ public class IndexTests
             [Equation]
             public NDArray Rows([Shape("m", 1), Element(typeof(int))] NDArray words) => Take(Table, words, axis: 0);
 
-            [Equation, Gradient]
+            [Equation, Gradient, Jvp, Hvp, TrainingStep]
             public Scalar Cost([Shape("m", 1), Element(typeof(int))] NDArray words, [Shape("m", 1)] NDArray y) =>
-                Sum(Take(Table, words, axis: 0) * y);
+                Sum(Square(Take(Table, words, axis: 0)) * y);
         }
 
         [Model]
@@ -84,10 +87,20 @@ public class IndexTests
                     return gradient.Flat.ToArray();
                 }
 
+                if (call == "step")
+                {
+                    var other = new Lookup(7, 5);
+                    lookup.Parameters.Flat.CopyTo(other.Parameters.Flat);
+                    lookup.CostAndGradient(many, y, M, gradient);
+                    new GradientDescent(0.01).Step(lookup.Parameters.Flat, gradient.Flat);
+                    other.CostTrainingStep(many, y, M, new GradientDescent(0.01));
+                    return lookup.Parameters.Flat.SequenceEqual(other.Parameters.Flat) ? "the same" : "another table";
+                }
+
                 if (call == "expected")
                 {
                     var sums = new double[35];
-                    for (var i = 0; i < M; i++) { for (var j = 0; j < 5; j++) { sums[many[i] * 5 + j] += y[i]; } }
+                    for (var i = 0; i < M; i++) { for (var j = 0; j < 5; j++) { sums[many[i] * 5 + j] += 2 * (many[i] * 5 + j) * y[i]; } }
                     return sums;
                 }
 

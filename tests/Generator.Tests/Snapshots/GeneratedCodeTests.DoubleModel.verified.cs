@@ -230,7 +230,7 @@ file static class CostKernels
         public ref double x, y, W;
         public double sumTotal;
 
-        void Kernels::ISweep<CostFeatureMajorSweep, double>.Run(nint first, nint end)
+        void Kernels::ISweep<CostFeatureMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
             ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -249,11 +249,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        bool Kernels::ISweep<CostFeatureMajorSweep, double>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, double>.KeepSumsIn(Span<double> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, double>.Add(ref CostFeatureMajorSweep other)
+        void Kernels::ISweep<CostFeatureMajorSweep, double>.Add(ref CostFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -294,7 +299,7 @@ file static class CostKernels
         public ref double x, y, W;
         public double sumTotal;
 
-        void Kernels::ISweep<CostExampleMajorSweep, double>.Run(nint first, nint end)
+        void Kernels::ISweep<CostExampleMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
             ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -313,11 +318,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        bool Kernels::ISweep<CostExampleMajorSweep, double>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, double>.KeepSumsIn(Span<double> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, double>.Add(ref CostExampleMajorSweep other)
+        void Kernels::ISweep<CostExampleMajorSweep, double>.Add(ref CostExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -366,7 +376,7 @@ file static class CostKernels
         public ref double x, y, W, product2;
         public double t5, sumTotal;
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
             var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -397,12 +407,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        bool Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.KeepSumsIn(Span<double> memory, bool continues)
         {
             product2 = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Add(ref CostAndGradientFeatureMajorSweep other)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Add(ref CostAndGradientFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             Kernels::StridedFold.Add(ref product2, [1], ref other.product2, [1], [nx]);
@@ -452,7 +467,7 @@ file static class CostKernels
         public ref double x, y, W, product2;
         public double t5, sumTotal;
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
             var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -483,12 +498,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.KeepSumsIn(Span<double> memory)
+        bool Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.KeepSumsIn(Span<double> memory, bool continues)
         {
             product2 = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Add(ref CostAndGradientExampleMajorSweep other)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Add(ref CostAndGradientExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             Kernels::StridedFold.Add(ref product2, [1], ref other.product2, [1], [nx]);

@@ -155,7 +155,7 @@ file static class CallKernels
         public float rate, volatility, t3;
         public nint tile;
 
-        void Kernels::ISweep<CallSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CallSweep, float>.Run(nint first, nint end, bool isLast)
         {
             for (var start = first; start < end; start += tile)
             {
@@ -169,11 +169,16 @@ file static class CallKernels
             }
         }
 
-        void Kernels::ISweep<CallSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CallSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CallSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CallSweep, float>.Add(ref CallSweep other)
+        void Kernels::ISweep<CallSweep, float>.Add(ref CallSweep other, bool isLast)
         {
         }
     }

@@ -220,7 +220,7 @@ file static class CostKernels
         public float B;
         public double sumTotal;
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -239,11 +239,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -275,7 +280,7 @@ file static class CostKernels
         public float B;
         public double sumTotal;
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -294,11 +299,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -331,7 +341,7 @@ file static class CostKernels
         public float B;
         public double sumTotal, dBTotal;
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -363,12 +373,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dW = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dBTotal = dBTotal + other.dBTotal;
@@ -403,7 +418,7 @@ file static class CostKernels
         public float B;
         public double sumTotal, dBTotal;
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -435,12 +450,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dW = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dBTotal = dBTotal + other.dBTotal;
@@ -1287,7 +1307,7 @@ file static class PredictKernels
         public ref float x, W, result;
         public float B;
 
-        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -1305,11 +1325,16 @@ file static class PredictKernels
             }
         }
 
-        void Kernels::ISweep<PredictFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<PredictFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Add(ref PredictFeatureMajorSweep other)
+        void Kernels::ISweep<PredictFeatureMajorSweep, float>.Add(ref PredictFeatureMajorSweep other, bool isLast)
         {
         }
     }
@@ -1333,7 +1358,7 @@ file static class PredictKernels
         public ref float x, W, result;
         public float B;
 
-        void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -1351,11 +1376,16 @@ file static class PredictKernels
             }
         }
 
-        void Kernels::ISweep<PredictExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<PredictExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<PredictExampleMajorSweep, float>.Add(ref PredictExampleMajorSweep other)
+        void Kernels::ISweep<PredictExampleMajorSweep, float>.Add(ref PredictExampleMajorSweep other, bool isLast)
         {
         }
     }

@@ -247,7 +247,7 @@ file static class CostKernels
         public float b;
         public double sumTotal;
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -266,11 +266,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -305,7 +310,7 @@ file static class CostKernels
         public float b;
         public double sumTotal;
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
@@ -324,11 +329,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -364,7 +374,7 @@ file static class CostKernels
         public float b;
         public double sumTotal, dbTotal;
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -396,12 +406,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dw = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dbTotal = dbTotal + other.dbTotal;
@@ -439,7 +454,7 @@ file static class CostKernels
         public float b;
         public double sumTotal, dbTotal;
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
@@ -471,12 +486,17 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dw = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             dbTotal = dbTotal + other.dbTotal;

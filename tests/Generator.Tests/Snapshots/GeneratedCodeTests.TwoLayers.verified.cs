@@ -254,7 +254,7 @@ file static class CostKernels
         public ref float x, y, W1, B1, W2, B2;
         public double sumTotal;
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
@@ -283,11 +283,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other)
+        void Kernels::ISweep<CostFeatureMajorSweep, float>.Add(ref CostFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -299,11 +304,17 @@ file static class CostKernels
     {
         var partition = Kernels::Partition.ForExamples(m, (2 * nh + nx + 2) * sizeof(float), 2 * nh * nx + 56 * nh + 81, 0);
         var tile = partition.Tile;
+        var W1PanelsLength = Kernels::MatrixProduct.PreparedLength<float>(1, nx, rows: m, columns: nh, inner: nx);
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(W1PanelsLength)));
+        ref float W1Panels = ref MemoryMarshal.GetReference(workspace); // W1 as W1Operand
+
+        // W1 as the products with a tile read it
+        var W1Operand = Kernels::MatrixProduct.Prepare(ref W1, 1, nx, ref W1Panels, rows: m, columns: nh, inner: nx);
 
         var sweep = new CostExampleMajorSweep
         {
-                nh = nh, nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W1 = ref W1, B1 = ref B1, W2 = ref W2,
-                B2 = ref B2, tile = tile,
+                nh = nh, nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, B1 = ref B1, W2 = ref W2, B2 = ref B2,
+                tile = tile, W1Operand = W1Operand,
         };
         Kernels::Sweep.Run<CostExampleMajorSweep, float>(ref sweep, m, partition, 0, threads);
         var sum = (float)sweep.sumTotal;
@@ -317,14 +328,15 @@ file static class CostKernels
     private ref struct CostExampleMajorSweep : Kernels::ISweep<CostExampleMajorSweep, float>
     {
         public nint nh, nx, m, xStride1, tile;
-        public ref float x, y, W1, B1, W2, B2;
+        public ref float x, y, B1, W2, B2;
+        public Kernels::RightOperand<float> W1Operand;
         public double sumTotal;
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspace2 = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+            ref float product = ref MemoryMarshal.GetReference(workspace2); // (nh, m), of a tile
             ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
             sumTotal = 0.0;
@@ -336,8 +348,7 @@ file static class CostKernels
 
                 // product = Dot(W1, x) : (nh, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
-                    accumulate: false);
+                    ref xTile, xStride1, 1, W1Operand, ref product, nh, rows: count, columns: nh, inner: nx, accumulate: false);
 
                 ComputeA1_2(count, nh, nh, ref product, ref B1, ref a1);
 
@@ -349,11 +360,16 @@ file static class CostKernels
             }
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<CostExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other)
+        void Kernels::ISweep<CostExampleMajorSweep, float>.Add(ref CostExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
         }
@@ -383,11 +399,12 @@ file static class CostKernels
 
     private ref struct CostAndGradientFeatureMajorSweep : Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>
     {
+        public bool continues;
         public nint nh, nx, m, xStride0, dW1Stride0, tile;
         public ref float x, y, W1, B1, W2, B2, dW1, dB1, dW2, dB2;
         public double sumTotal;
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
             var workspace = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
@@ -440,11 +457,16 @@ file static class CostKernels
                 // dW1 = Dot(dz2, x.T) : (nh, nx)
                 Kernels::MatrixProduct.Multiply(
                     ref dz2, tile, 1, ref xTile, 1, xStride0, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first || continues);
             }
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return Kernels::MatrixProduct.AddsAtOnce<float>(nh, nx, count);
+        }
+
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dB2 = ref MemoryMarshal.GetReference(memory);
             memory = memory[(int)(1)..];
@@ -452,17 +474,24 @@ file static class CostKernels
             memory = memory[(int)(nh)..];
             dB1 = ref MemoryMarshal.GetReference(memory);
             memory = memory[(int)(nh)..];
-            dW1Stride0 = nx;
-            dW1 = ref MemoryMarshal.GetReference(memory);
+            this.continues = continues;
+            if (!continues)
+            {
+                dW1Stride0 = nx;
+                dW1 = ref MemoryMarshal.GetReference(memory);
+            }
         }
 
-        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other)
+        void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Add(ref CostAndGradientFeatureMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             Kernels::StridedFold.Add(ref dB2, [], ref other.dB2, [], []);
             Kernels::StridedFold.Add(ref dW2, [1], ref other.dW2, [1], [nh]);
             Kernels::StridedFold.Add(ref dB1, [1], ref other.dB1, [1], [nh]);
-            Kernels::StridedFold.Add(ref dW1, [dW1Stride0, 1], ref other.dW1, [nx, 1], [nh, nx]);
+            if (!other.continues)
+            {
+                Kernels::StridedFold.Add(ref dW1, [dW1Stride0, 1], ref other.dW1, [nx, 1], [nh, nx]);
+            }
         }
     }
 
@@ -473,11 +502,18 @@ file static class CostKernels
         var partition = Kernels::Partition.ForExamples(
             m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 73 * nh + 125, nh * nx + 2 * nh + 1);
         var tile = partition.Tile;
+        var W1PanelsLength = Kernels::MatrixProduct.PreparedLength<float>(1, nx, rows: m, columns: nh, inner: nx);
+        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(W1PanelsLength)));
+        ref float W1Panels = ref MemoryMarshal.GetReference(workspace); // W1 as W1Operand
+
+        // W1 as the products with a tile read it
+        var W1Operand = Kernels::MatrixProduct.Prepare(ref W1, 1, nx, ref W1Panels, rows: m, columns: nh, inner: nx);
 
         var sweep = new CostAndGradientExampleMajorSweep
         {
-                nh = nh, nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, W1 = ref W1, B1 = ref B1, W2 = ref W2,
-                B2 = ref B2, dW1 = ref dW1, dW1Stride0 = dW1Stride0, dB1 = ref dB1, dW2 = ref dW2, dB2 = ref dB2, tile = tile,
+                nh = nh, nx = nx, m = m, x = ref x, xStride1 = xStride1, y = ref y, B1 = ref B1, W2 = ref W2, B2 = ref B2,
+                dW1 = ref dW1, dW1Stride0 = dW1Stride0, dB1 = ref dB1, dW2 = ref dW2, dB2 = ref dB2, tile = tile,
+                W1Operand = W1Operand,
         };
         Kernels::Sweep.Run<CostAndGradientExampleMajorSweep, float>(ref sweep, m, partition, nh * nx + 2 * nh + 1, threads);
         var sum = (float)sweep.sumTotal;
@@ -490,16 +526,18 @@ file static class CostKernels
 
     private ref struct CostAndGradientExampleMajorSweep : Kernels::ISweep<CostAndGradientExampleMajorSweep, float>
     {
+        public bool continues;
         public nint nh, nx, m, xStride1, dW1Stride0, tile;
-        public ref float x, y, W1, B1, W2, B2, dW1, dB1, dW2, dB2;
+        public ref float x, y, B1, W2, B2, dW1, dB1, dW2, dB2;
+        public Kernels::RightOperand<float> W1Operand;
         public double sumTotal;
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspace2 = Kernels::Workspace.RentForTile<float>(checked(
                 Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
-            ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
+            ref float product = ref MemoryMarshal.GetReference(workspace2); // (nh, m), of a tile
             ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float t = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float product2 = ref Unsafe.Add(ref t, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
@@ -523,8 +561,7 @@ file static class CostKernels
 
                 // product = Dot(W1, x) : (nh, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W1, nx, 1, ref xTile, 1, xStride1, ref product, 1, nh, rows: nh, columns: count, inner: nx,
-                    accumulate: false);
+                    ref xTile, xStride1, 1, W1Operand, ref product, nh, rows: count, columns: nh, inner: nx, accumulate: false);
 
                 ComputeA1AndT2(count, nh, nh, ref product, ref B1, ref a1, ref t);
 
@@ -547,11 +584,16 @@ file static class CostKernels
                 // dW1 = Dot(dz2, x.T) : (nh, nx)
                 Kernels::MatrixProduct.Multiply(
                     ref dz2, 1, nh, ref xTile, xStride1, 1, ref dW1, dW1Stride0, 1, rows: nh, columns: nx, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first || continues);
             }
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.AddsProductsAtOnce(nint count)
+        {
+            return Kernels::MatrixProduct.AddsAtOnce<float>(nh, nx, count);
+        }
+
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             dB2 = ref MemoryMarshal.GetReference(memory);
             memory = memory[(int)(1)..];
@@ -559,17 +601,24 @@ file static class CostKernels
             memory = memory[(int)(nh)..];
             dB1 = ref MemoryMarshal.GetReference(memory);
             memory = memory[(int)(nh)..];
-            dW1Stride0 = nx;
-            dW1 = ref MemoryMarshal.GetReference(memory);
+            this.continues = continues;
+            if (!continues)
+            {
+                dW1Stride0 = nx;
+                dW1 = ref MemoryMarshal.GetReference(memory);
+            }
         }
 
-        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other)
+        void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Add(ref CostAndGradientExampleMajorSweep other, bool isLast)
         {
             sumTotal = sumTotal + other.sumTotal;
             Kernels::StridedFold.Add(ref dB2, [], ref other.dB2, [], []);
             Kernels::StridedFold.Add(ref dW2, [1], ref other.dW2, [1], [nh]);
             Kernels::StridedFold.Add(ref dB1, [1], ref other.dB1, [1], [nh]);
-            Kernels::StridedFold.Add(ref dW1, [dW1Stride0, 1], ref other.dW1, [nx, 1], [nh, nx]);
+            if (!other.continues)
+            {
+                Kernels::StridedFold.Add(ref dW1, [dW1Stride0, 1], ref other.dW1, [nx, 1], [nh, nx]);
+            }
         }
     }
 

@@ -144,7 +144,7 @@ file static class StandardiseKernels
         public nint nx, xStride0, tile;
         public ref float x, sum;
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Run(nint first, nint end)
+        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Run(nint first, nint end, bool isLast)
         {
             Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
             for (var start = first; start < end; start += tile)
@@ -156,12 +156,17 @@ file static class StandardiseKernels
             }
         }
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             sum = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Add(ref StandardiseFeatureMajorSweep1 other)
+        void Kernels::ISweep<StandardiseFeatureMajorSweep1, float>.Add(ref StandardiseFeatureMajorSweep1 other, bool isLast)
         {
             Kernels::StridedFold.Add(ref sum, [1], ref other.sum, [1], [nx]);
         }
@@ -172,7 +177,7 @@ file static class StandardiseKernels
         public nint nx, xStride0, tile;
         public ref float x, mean, sum2;
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Run(nint first, nint end)
+        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Run(nint first, nint end, bool isLast)
         {
             Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
             for (var start = first; start < end; start += tile)
@@ -184,12 +189,17 @@ file static class StandardiseKernels
             }
         }
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             sum2 = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Add(ref StandardiseFeatureMajorSweep2 other)
+        void Kernels::ISweep<StandardiseFeatureMajorSweep2, float>.Add(ref StandardiseFeatureMajorSweep2 other, bool isLast)
         {
             Kernels::StridedFold.Add(ref sum2, [1], ref other.sum2, [1], [nx]);
         }
@@ -200,7 +210,7 @@ file static class StandardiseKernels
         public nint nx, xStride0, resultStride0, tile;
         public ref float x, result, mean, sqrt;
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Run(nint first, nint end)
+        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Run(nint first, nint end, bool isLast)
         {
             for (var start = first; start < end; start += tile)
             {
@@ -212,11 +222,16 @@ file static class StandardiseKernels
             }
         }
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Add(ref StandardiseFeatureMajorSweep3 other)
+        void Kernels::ISweep<StandardiseFeatureMajorSweep3, float>.Add(ref StandardiseFeatureMajorSweep3 other, bool isLast)
         {
         }
     }
@@ -263,7 +278,7 @@ file static class StandardiseKernels
         public nint nx, xStride1, tile;
         public ref float x, sum;
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Run(nint first, nint end)
+        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Run(nint first, nint end, bool isLast)
         {
             Kernels::StridedFill.Fill(ref sum, [1], [nx], 0f);
             for (var start = first; start < end; start += tile)
@@ -275,12 +290,17 @@ file static class StandardiseKernels
             }
         }
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<StandardiseExampleMajorSweep1, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             sum = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Add(ref StandardiseExampleMajorSweep1 other)
+        void Kernels::ISweep<StandardiseExampleMajorSweep1, float>.Add(ref StandardiseExampleMajorSweep1 other, bool isLast)
         {
             Kernels::StridedFold.Add(ref sum, [1], ref other.sum, [1], [nx]);
         }
@@ -291,7 +311,7 @@ file static class StandardiseKernels
         public nint nx, xStride1, tile;
         public ref float x, mean, sum2;
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Run(nint first, nint end)
+        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Run(nint first, nint end, bool isLast)
         {
             Kernels::StridedFill.Fill(ref sum2, [1], [nx], 0f);
             for (var start = first; start < end; start += tile)
@@ -303,12 +323,17 @@ file static class StandardiseKernels
             }
         }
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<StandardiseExampleMajorSweep2, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
             sum2 = ref MemoryMarshal.GetReference(memory);
         }
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Add(ref StandardiseExampleMajorSweep2 other)
+        void Kernels::ISweep<StandardiseExampleMajorSweep2, float>.Add(ref StandardiseExampleMajorSweep2 other, bool isLast)
         {
             Kernels::StridedFold.Add(ref sum2, [1], ref other.sum2, [1], [nx]);
         }
@@ -319,7 +344,7 @@ file static class StandardiseKernels
         public nint nx, xStride1, resultStride1, tile;
         public ref float x, result, mean, sqrt;
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Run(nint first, nint end)
+        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Run(nint first, nint end, bool isLast)
         {
             for (var start = first; start < end; start += tile)
             {
@@ -331,11 +356,16 @@ file static class StandardiseKernels
             }
         }
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.KeepSumsIn(Span<float> memory)
+        bool Kernels::ISweep<StandardiseExampleMajorSweep3, float>.AddsProductsAtOnce(nint count)
+        {
+            return false;
+        }
+
+        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.KeepSumsIn(Span<float> memory, bool continues)
         {
         }
 
-        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Add(ref StandardiseExampleMajorSweep3 other)
+        void Kernels::ISweep<StandardiseExampleMajorSweep3, float>.Add(ref StandardiseExampleMajorSweep3 other, bool isLast)
         {
         }
     }

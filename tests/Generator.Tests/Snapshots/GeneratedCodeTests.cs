@@ -21,6 +21,9 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void TwoSweeps() => Verifier.Verify(Generated(SnapshotModels.TwoSweeps));
 
+    [Fact]
+    public void TrainingStep() => Verifier.Verify(Generated(SnapshotModels.TrainingStep));
+
     private static string Generated(string source) =>
         string.Join('\n', GeneratorRun.Generate(source).Select(file => $"//// {file.Key}\n{file.Value}"));
 }

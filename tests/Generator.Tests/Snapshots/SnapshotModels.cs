@@ -44,6 +44,18 @@ internal static class SnapshotModels
         }
         """;
 
+    public const string TrainingStep = """
+        [Model]
+        public partial class Regression
+        {
+            [Parameter("ny", "nx")] public partial NDArray W { get; }
+            [Parameter("ny", 1)] public partial NDArray B { get; }
+
+            [Equation, TrainingStep]
+            public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape("ny", "m")] NDArray y) => Mean(Square(Dot(W, x) + B - y));
+        }
+        """;
+
     public const string StaticModel = """
         [Model]
         public static partial class LinearRegression

@@ -99,7 +99,7 @@ public class SweepTests
         public ref float Sum, Max;
         public nint Bad;
 
-        public void Run(nint first, nint end)
+        public void Run(nint first, nint end, bool isLast)
         {
             (Sum, Max) = (0, float.NegativeInfinity);
             foreach (var value in MemoryMarshal.CreateReadOnlySpan(in Values, (int)end)[(int)first..])
@@ -114,13 +114,15 @@ public class SweepTests
             }
         }
 
-        public void KeepSumsIn(Span<float> memory)
+        public bool AddsProductsAtOnce(nint examples) => false;
+
+        public void KeepSumsIn(Span<float> memory, bool continues)
         {
             Sum = ref memory[0];
             Max = ref memory[1];
         }
 
-        public void Add(ref SumAndMax other)
+        public void Add(ref SumAndMax other, bool isLast)
         {
             StridedFold.Add(ref Sum, [], ref other.Sum, [], []);
             StridedFold.Max(ref Max, [1], ref other.Max, [1], [1]);

@@ -31,12 +31,12 @@ public static unsafe class Sweep
     {
         if (partition.Parts == 1)
         {
-            sweep.Run(0, examples);
+            sweep.Run(0, examples, isLast: true);
         }
         else
         {
             int threads = maxDegreeOfParallelism < 0 ? Environment.ProcessorCount : maxDegreeOfParallelism;
-            RunTree<TSweep, T>(ref sweep, new Subtree(partition, 0, partition.Parts, Workspace.Padded(sums), threads));
+            RunTree<TSweep, T>(ref sweep, new Subtree(partition, 0, partition.Parts, Workspace.Padded(sums), threads, IsWhole: true));
         }
     }
 
@@ -57,34 +57,37 @@ public static unsafe class Sweep
     {
         if (tree.Count == 1)
         {
-            sweep.Run(tree.Partition.Start(tree.First), tree.Partition.Start(tree.First + 1));
+            sweep.Run(tree.Start, tree.End, tree.IsWhole);
             return;
         }
 
         TSweep second = sweep;
-        second.KeepSumsIn(memory);
-        memory = memory[(int)tree.Sums..];
+        Span<T> rest = memory[(int)tree.Sums..];
         if (tree.Threads > 1 && Worker.TryTake() is { } worker)
         {
+            second.KeepSumsIn(memory, continues: false);
             Branch branch = new(Unsafe.AsPointer(ref second), tree.SecondHalf);
             worker.Start(&RunBranch<TSweep, T>, &branch);
             try
             {
-                Run<TSweep, T>(ref sweep, tree.FirstHalf, memory);
+                Run<TSweep, T>(ref sweep, tree.FirstHalf, rest);
             }
             finally
             {
                 // Also after an exception: the other thread works on this one's stack.
                 worker.Join();
             }
-        }
-        else
-        {
-            Run<TSweep, T>(ref sweep, tree.FirstHalf, memory);
-            Run<TSweep, T>(ref second, tree.SecondHalf, memory);
+
+            sweep.Add(ref second, tree.IsWhole);
+            return;
         }
 
-        sweep.Add(ref second);
+        // A leaf beside a leaf, one tile each.
+        bool continues = tree.Count == 2 && tree.Partition.HasTileParts && sweep.AddsProductsAtOnce(tree.End - tree.SecondHalf.Start);
+        second.KeepSumsIn(memory, continues);
+        Run<TSweep, T>(ref sweep, tree.FirstHalf, rest);
+        Run<TSweep, T>(ref second, tree.SecondHalf with { IsWhole = continues && tree.IsWhole }, rest);
+        sweep.Add(ref second, tree.IsWhole && !continues);
     }
 
     /// <summary>
@@ -97,11 +100,16 @@ public static unsafe class Sweep
         RunTree<TSweep, T>(ref Unsafe.AsRef<TSweep>(((Branch*)branch)->Sweep), ((Branch*)branch)->Tree);
 
     /// <summary>Some parts side by side, and the threads for them.</summary>
-    private readonly record struct Subtree(Partition Partition, nint First, nint Count, nint Sums, int Threads)
+    private readonly record struct Subtree(Partition Partition, nint First, nint Count, nint Sums, int Threads, bool IsWhole)
     {
-        public Subtree FirstHalf => this with { Count = FirstCount, Threads = Threads - (Threads / 2) };
+        public nint Start => Partition.Start(First);
 
-        public Subtree SecondHalf => this with { First = First + FirstCount, Count = Count - FirstCount, Threads = Threads / 2 };
+        public nint End => Partition.Start(First + Count);
+
+        public Subtree FirstHalf => this with { Count = FirstCount, Threads = Threads - (Threads / 2), IsWhole = false };
+
+        public Subtree SecondHalf =>
+            this with { First = First + FirstCount, Count = Count - FirstCount, Threads = Threads / 2, IsWhole = false };
 
         private nint FirstCount => (Count + 1) / 2;
     }

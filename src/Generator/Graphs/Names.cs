@@ -1,4 +1,4 @@
-namespace NumDsl.Generator.Scheduling;
+namespace NumDsl.Generator.Graphs;
 
 /// <summary>C# names that are used once each.</summary>
 internal sealed class Names(IEnumerable<string> taken)

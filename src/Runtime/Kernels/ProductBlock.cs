@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using NumDsl.Kernels.Lanes;
+
+namespace NumDsl.Kernels;
+
+/// <summary>
+/// A block of B against all rows of A: a few rows of A and a panel of B meet in registers
+/// (<see cref="MicroKernel{TLanes, TVector, T}"/>). One of the two stays in the first-level cache while the other passes by.
+/// </summary>
+internal static unsafe class ProductBlock<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : unmanaged
+    where T : unmanaged
+{
+    /// <summary>What a panel of B may take of a first-level cache of 32 KiB, in bytes.</summary>
+    private const int Level1Share = 20 * 1024;
+
+    private static int Width => Panels<TLanes, TVector, T>.Width;
+
+    /// <summary>C = A B or C += A B.</summary>
+    /// <param name="a">A.</param>
+    /// <param name="b">B, at most <see cref="CacheSizes.Level2Share"/>.</param>
+    /// <param name="c">C, contiguous along its rows.</param>
+    /// <param name="rows">Rows of A and C.</param>
+    /// <param name="columns">Columns of B and C.</param>
+    /// <param name="inner">Columns of A, rows of B.</param>
+    /// <param name="accumulate">Whether to add to C.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(Matrix<T> a, RightPanels<T> b, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate)
+    {
+        bool packRows = columns > 2 * Width && (RightPanels<T>.Aliases(a.Row) || RightPanels<T>.Aliases(a.Column));
+        if (!packRows && inner * Width * sizeof(T) <= Level1Share && rows * inner * sizeof(T) <= CacheSizes.Level2Share / 2)
+        {
+            // Rows of A pass by a panel of B: they are narrower than the panels that would pass by them.
+            for (nint j = 0; j < columns; j += Width)
+            {
+                Panel(a, b.At(j / Width), b.Row, c.From(0, j), rows, Math.Min(Width, columns - j), inner, accumulate);
+            }
+
+            return;
+        }
+
+        nint i = 0;
+        for (nint height = TLanes.Rows; height > 0;)
+        {
+            if (i + height > rows)
+            {
+                height = NextHeight(height);
+                continue;
+            }
+
+            Matrix<T> panelOfRows = a.From(i, 0);
+            if (packRows)
+            {
+                T* packed = PackingScratch.Left<T>(height * inner);
+                Panels<TLanes, TVector, T>.PackRows(panelOfRows, packed, height, inner);
+                panelOfRows = new Matrix<T>(packed, 1, height);
+            }
+
+            for (nint j = 0; j < columns; j += Width)
+            {
+                Run(height, panelOfRows, b.At(j / Width), b.Row, c.At(i, j), c.Row, inner, Math.Min(Width, columns - j), accumulate);
+            }
+
+            i += height;
+        }
+    }
+
+    /// <summary>One panel of B against all rows of A.</summary>
+    private static void Panel(
+        Matrix<T> a, T* b, nint bRow, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate)
+    {
+        nint i = 0;
+        for (nint height = TLanes.Rows; height > 0;)
+        {
+            if (i + height > rows)
+            {
+                height = NextHeight(height);
+                continue;
+            }
+
+            Run(height, a.From(i, 0), b, bRow, c.At(i, 0), c.Row, inner, columns, accumulate);
+            i += height;
+        }
+    }
+
+    /// <summary>12, 8, 4, 2, 1 or 6, 4, 2, 1: the rows that are left are done by smaller vector kernels.</summary>
+    private static nint NextHeight(nint height) => height switch
+    {
+        12 => 8,
+        8 => 4,
+        6 => 4,
+        _ => height / 2,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run(
+        nint height, Matrix<T> a, T* b, nint bRow, T* c, nint cRow, nint inner, nint columns, bool accumulate)
+    {
+        if (columns == Width)
+        {
+            RunRows<TwoVectors>(height, a, b, bRow, c, cRow, inner, TLanes.Count, accumulate);
+        }
+        else if (columns > TLanes.Count)
+        {
+            RunRows<TwoVectorsCut>(height, a, b, bRow, c, cRow, inner, columns - TLanes.Count, accumulate);
+        }
+        else
+        {
+            RunRows<OneVectorCut>(height, a, b, bRow, c, cRow, inner, columns, accumulate);
+        }
+    }
+
+    private static void RunRows<TWidth>(
+        nint height, Matrix<T> a, T* b, nint bRow, T* c, nint cRow, nint inner, nint last, bool accumulate)
+        where TWidth : struct, IWidth
+    {
+        switch (height)
+        {
+            case 12:
+                MicroKernel<TLanes, TVector, T>.Run<Twelve, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
+                break;
+            case 8:
+                MicroKernel<TLanes, TVector, T>.Run<Eight, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
+                break;
+            case 6:
+                MicroKernel<TLanes, TVector, T>.Run<Six, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
+                break;
+            case 4:
+                MicroKernel<TLanes, TVector, T>.Run<Four, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
+                break;
+            case 2:
+                MicroKernel<TLanes, TVector, T>.Run<Two, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
+                break;
+            default:
+                MicroKernel<TLanes, TVector, T>.Run<One, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
+                break;
+        }
+    }
+}
