@@ -114,13 +114,16 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor StaleComment =
         Create(RuleIds.StaleComment, "A comment gives the shape that a local has", ShapeCategory, DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor NoExamples =
+        Create(RuleIds.NoExamples, "Gradients of single examples need an axis of examples", DifferentiationCategory);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, MissingShape, BadShapeText, InvalidParameter, EquationOutsideModel, InvalidSignature,
         GradientNeedsScalar, BadGradientName, NameCollision, UnsupportedStatement, UnsupportedExpression,
         UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
         TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
-        DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment, IntegerGradient,
+        DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment, NoExamples, IntegerGradient,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

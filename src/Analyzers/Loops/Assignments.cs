@@ -6,33 +6,39 @@ namespace NumDsl.Analyzers.Loops;
 /// <summary>Which variables, fields and properties some code sets, or hands out by reference so that they may be set.</summary>
 internal static class Assignments
 {
-    public static HashSet<ISymbol> In(IEnumerable<IOperation> operations)
+    public static HashSet<ISymbol> In(IOperation root)
     {
         var symbols = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in operations.SelectMany(root => root.DescendantsAndSelf()))
+        Collect(root, symbols);
+        return symbols;
+    }
+
+    private static void Collect(IOperation operation, HashSet<ISymbol> symbols)
+    {
+        switch (operation)
         {
-            switch (operation)
-            {
-                case IAssignmentOperation assignment:
-                    Add(assignment.Target, symbols);
-                    break;
-                case IIncrementOrDecrementOperation increment:
-                    Add(increment.Target, symbols);
-                    break;
-                case IArgumentOperation { Parameter.RefKind: not RefKind.None and not RefKind.In } argument:
-                    Add(argument.Value, symbols);
-                    break;
-                case IAddressOfOperation address:
-                    Add(address.Reference, symbols);
-                    break;
-                case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } declarator
-                    when declarator.GetVariableInitializer()?.Value is { } value:
-                    Add(value, symbols);
-                    break;
-            }
+            case IAssignmentOperation assignment:
+                Add(assignment.Target, symbols);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                Add(increment.Target, symbols);
+                break;
+            case IArgumentOperation { Parameter.RefKind: not RefKind.None and not RefKind.In } argument:
+                Add(argument.Value, symbols);
+                break;
+            case IAddressOfOperation address:
+                Add(address.Reference, symbols);
+                break;
+            case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } declarator
+                when declarator.GetVariableInitializer()?.Value is { } value:
+                Add(value, symbols);
+                break;
         }
 
-        return symbols;
+        foreach (var child in operation.ChildOperations)
+        {
+            Collect(child, symbols);
+        }
     }
 
     private static void Add(IOperation target, HashSet<ISymbol> symbols)

@@ -7,7 +7,6 @@ namespace NumDsl.Analyzers.Loops;
 internal sealed class BodyReader(ValueReader reader, CountedLoop loop, Refusal refusal)
 {
     private readonly List<Step> _steps = [];
-    private readonly HashSet<ISymbol> _assigned = Assignments.In(loop.Body);
 
     public IReadOnlyList<Step>? Read()
     {
@@ -55,7 +54,7 @@ internal sealed class BodyReader(ValueReader reader, CountedLoop loop, Refusal r
         }
 
         // An index that is computed first is read where it is used.
-        if (declarator.Symbol.Type.SpecialType == SpecialType.System_Int32 && !_assigned.Contains(declarator.Symbol) && reader.Int(value) is not null)
+        if (declarator.Symbol.Type.SpecialType == SpecialType.System_Int32 && !reader.IsSetAgain(declarator.Symbol) && reader.Int(value) is not null)
         {
             return true;
         }
@@ -228,11 +227,11 @@ internal sealed class BodyReader(ValueReader reader, CountedLoop loop, Refusal r
             return null;
         }
 
-        return new ConditionReader(reader, loop).Read(conditional, whenTrue, whenFalse);
+        return new ConditionReader(reader, loop, refusal).Read(conditional, whenTrue, whenFalse);
     }
 
     private Element? Target(IOperation target) =>
-        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } ? reader.Element(target) : null;
+        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IInlineArrayAccessOperation ? reader.Element(target) : null;
 
     private bool VariesWithLoop(Element element) => element.Index.Contains(loop.Variable) || element.Row?.Contains(loop.Variable) == true;
 

@@ -37,7 +37,7 @@ internal sealed class CallWriter(CountedLoop loop, ValueReader reader, LoopOptio
         var storage = element.Storage;
         var offset = element.Index.Split(loop.Variable)!.Value.Offset;
         var start = loop.Low + offset;
-        var length = storage.Kind == StorageKind.Rectangular ? reader.Columns(storage) : Polynomial.Name(ValueReader.LengthOf(storage));
+        var length = storage.Kind == StorageKind.Rectangular ? reader.Columns(storage) : ValueReader.LengthIn(storage);
         var isWhole = start.IsZero && length.Equals(loop.Count);
         var count = loop.CountText;
         NeedsGuard |= storage.MayThrow;
@@ -45,6 +45,8 @@ internal sealed class CallWriter(CountedLoop loop, ValueReader reader, LoopOptio
         {
             case StorageKind.Array:
                 return isWhole ? asReceiver ? $"{storage.Text}.AsSpan()" : storage.Text : $"{storage.Text}.AsSpan({start}, {count})";
+            case StorageKind.Inline:
+                return $"{storage.Text}[..]" + (isWhole ? "" : $".Slice({start}, {count})");
             case StorageKind.List:
                 Usings.Add("System.Runtime.InteropServices");
                 return $"CollectionsMarshal.AsSpan({storage.Text})" + (isWhole ? "" : $".Slice({start}, {count})");

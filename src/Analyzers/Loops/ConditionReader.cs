@@ -7,10 +7,16 @@ namespace NumDsl.Analyzers.Loops;
 /// If-conversion: an <c>if</c> around one assignment is a choice between values (Allen et al., "Conversion of control dependence to
 /// data dependence", POPL 1983), a count, or an extreme.
 /// </summary>
-internal sealed class ConditionReader(ValueReader reader, CountedLoop loop)
+internal sealed class ConditionReader(ValueReader reader, CountedLoop loop, Refusal refusal)
 {
     public Step? Read(IConditionalOperation conditional, IReadOnlyList<IOperation> whenTrue, IReadOnlyList<IOperation> whenFalse)
     {
+        if (conditional.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr })
+        {
+            refusal.Because("its condition is more than one comparison", conditional.Condition.Syntax);
+            return null;
+        }
+
         if (conditional.Condition is not IBinaryOperation comparison || comparison.LeftOperand.Type is not { } type
             || !ElementTypes.IsSingleOrDouble(type) || whenTrue.Count != 1 || whenFalse.Count > 1)
         {
@@ -100,7 +106,7 @@ internal sealed class ConditionReader(ValueReader reader, CountedLoop loop)
         };
 
     private Element? Element(IOperation target) =>
-        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IInlineArrayAccessOperation
         && reader.Element(target) is { } element && element.Index.Contains(loop.Variable)
             ? element
             : null;

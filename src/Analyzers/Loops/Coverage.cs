@@ -24,7 +24,7 @@ internal static class Coverage
 
     private static bool IsWhole(Element element, CountedLoop loop) =>
         element.Row is null && element.Index.Equals(Polynomial.Name(loop.Variable))
-        && loop.High.Equals(Polynomial.Name(ValueReader.LengthOf(element.Storage)));
+        && loop.High.Equals(ValueReader.LengthIn(element.Storage));
 
     private static IEnumerable<(Element Element, bool IsConditional)> Reached(Step step) => step switch
     {

@@ -102,7 +102,8 @@ internal sealed class Dependences(CountedLoop loop, Refusal refusal)
         var whole = same || (!a.IsSpan && !b.IsSpan && Equals(write.Element.Row, other.Element.Row));
         if (!whole)
         {
-            return Dependence.MayOverlap;
+            // Two parts of one memory do overlap, as far as can be told.
+            return a.SharesMemoryWith(b) && !same ? Dependence.Carried : Dependence.MayOverlap;
         }
 
         // From here on the two are one array, for certain or perhaps.

@@ -28,7 +28,8 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Generated code is left out below: to have the driver do it costs a walk over every token of each file with a finding.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
@@ -47,7 +48,7 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
         // Inner loops are found from the outermost one; a loop without an index computes nothing; what #if leaves out may be code, too.
         var syntax = context.Operation.Syntax;
         if (syntax is not (ForStatementSyntax or WhileStatementSyntax or ForEachStatementSyntax)
-            || IsInsideLoop(syntax) || syntax.ContainsDirectives || !MayCompute(syntax)
+            || context.IsGeneratedCode || IsInsideLoop(syntax) || syntax.ContainsDirectives || !MayCompute(syntax)
             || Surroundings.AreUnsuitable(syntax, context.ContainingSymbol))
         {
             return;
@@ -62,7 +63,7 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is { Name: "Sum" or "ToArray", ContainingType: { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } }
-            && call.Syntax is InvocationExpressionSyntax && !Surroundings.AreUnsuitable(call.Syntax, context.ContainingSymbol))
+            && !context.IsGeneratedCode && call.Syntax is InvocationExpressionSyntax && !Surroundings.AreUnsuitable(call.Syntax, context.ContainingSymbol))
         {
             var root = Root(call);
             if (new Pipeline(new Scope(root), Options(context), new NewNames(root.Syntax).Next).Find(call) is { } finding)

@@ -62,10 +62,9 @@ internal static class LoopReader
             return null;
         }
 
-        var length = ValueReader.LengthOf(storage);
         return new CountedLoop(
-            loop, $"index of {variable.Symbol.Name}", Symbol: null, variable.Symbol, collection, Polynomial.Zero, Polynomial.Name(length),
-            length, Descending: false, Start: null, LivesOn: false, [.. Statements(loop.Body)]);
+            loop, $"index of {variable.Symbol.Name}", Symbol: null, variable.Symbol, collection, Polynomial.Zero, ValueReader.LengthIn(storage),
+            ValueReader.LengthOf(storage), Descending: false, Start: null, LivesOn: false, [.. Statements(loop.Body)]);
     }
 
     private static CountedLoop? Make(
@@ -78,7 +77,7 @@ internal static class LoopReader
         var isLeft = SymbolEqualityComparer.Default.Equals(left, variable);
         var limit = isLeft ? condition.RightOperand : condition.LeftOperand;
         if ((!isLeft && !SymbolEqualityComparer.Default.Equals(Assignments.Symbol(condition.RightOperand), variable))
-            || Assignments.In(body).Contains(variable)
+            || body.Any(statement => scope.AssignedIn(statement).Contains(variable))
             || reader.Int(limit) is not { } bound)
         {
             return null;

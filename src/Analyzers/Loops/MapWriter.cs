@@ -143,7 +143,9 @@ internal sealed class MapWriter(CallWriter writer, LoopOptions options, CountedL
     }
 
     private Term Simplify(Term term, ITypeSymbol type) => Patterns.Simplify(
-        writer.Ground(term), hasSign: type.SpecialType is not (SpecialType.System_UInt32 or SpecialType.System_UInt64));
+        writer.Ground(term),
+        hasSign: type.SpecialType is not (SpecialType.System_UInt32 or SpecialType.System_UInt64),
+        roundsTwice: !ElementTypes.IsHalf(type) && !ElementTypes.IsGenericNumber(type));
 
     private string? Temporary(ITypeSymbol type)
     {

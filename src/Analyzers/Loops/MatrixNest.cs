@@ -16,7 +16,7 @@ internal sealed class MatrixNest(Scope scope, LoopOptions options)
             return null;
         }
 
-        var shape = new MatrixText(body);
+        var shape = new MatrixText(body.Loops, body.Reader);
         var (method, isExact, arguments) = body.Step switch
         {
             MapStep { Value: Element source } map when body.Loops.Count == 2 && !body.HasTotal => Transpose(shape, source, map.Target),

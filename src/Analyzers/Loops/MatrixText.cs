@@ -1,11 +1,11 @@
 namespace NumDsl.Analyzers.Loops;
 
 /// <summary>Recognises matrices and vectors in the indices of a nest, and writes them as spans of just the elements that the nest reaches.</summary>
-internal sealed class MatrixText(MatrixBody body)
+internal sealed class MatrixText(IReadOnlyList<CountedLoop> loops, ValueReader reader)
 {
     /// <summary>Every loop with every other one.</summary>
     public IEnumerable<(CountedLoop First, CountedLoop Second)> Pairs =>
-        body.Loops.SelectMany(_ => body.Loops, (first, second) => (first, second)).Where(pair => pair.first != pair.second);
+        loops.SelectMany(_ => loops, (first, second) => (first, second)).Where(pair => pair.first != pair.second);
 
     /// <summary>A matrix of which one loop counts all rows and another one all columns.</summary>
     public string? Matrix(Element element, CountedLoop row, CountedLoop column)
@@ -15,12 +15,12 @@ internal sealed class MatrixText(MatrixBody body)
         if (storage.Kind == StorageKind.Rectangular)
         {
             if (element.Row?.Equals(Polynomial.Name(row.Variable)) != true || !element.Index.Equals(Polynomial.Name(column.Variable))
-                || !body.Reader.Columns(storage).Equals(column.High))
+                || !reader.Columns(storage).Equals(column.High))
             {
                 return null;
             }
 
-            return body.Reader.Rows(storage).Equals(row.High) ? $"{storage.Text}.AsSpan()" : $"{storage.Text}.AsSpan().Slice(0, {size})";
+            return reader.Rows(storage).Equals(row.High) ? $"{storage.Text}.AsSpan()" : $"{storage.Text}.AsSpan().Slice(0, {size})";
         }
 
         return element.Row is null && element.Index.Equals((Polynomial.Name(row.Variable) * column.High) + Polynomial.Name(column.Variable))
@@ -38,8 +38,8 @@ internal sealed class MatrixText(MatrixBody body)
     /// <summary>Whether a bound is a length, a size that an array was made with, or a number.</summary>
     public bool IsNeverNegative(Polynomial bound, Element target) =>
         bound.Value is >= 0 || (bound.IsName && Lengths.IsLength(bound.ToString()))
-        || bound.Equals(body.Reader.ExtentOf(target.Storage, 0)) || bound.Equals(body.Reader.ExtentOf(target.Storage, 1))
-        || bound.Equals(body.Reader.NewLength(target.Storage));
+        || bound.Equals(reader.ExtentOf(target.Storage, 0)) || bound.Equals(reader.ExtentOf(target.Storage, 1))
+        || bound.Equals(reader.NewLength(target.Storage));
 
     private static string? Slice(Storage storage, Polynomial size) => storage.Kind switch
     {

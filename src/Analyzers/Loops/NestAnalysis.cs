@@ -26,7 +26,8 @@ internal sealed class NestAnalysis(Scope scope, LoopOptions options, Func<string
             }
         }
 
-        var loops = LoopsDirectlyInside(loop).ToList();
+        var loops = new List<ILoopOperation>();
+        AddLoopsInside(loop, loops);
         foreach (var each in loops)
         {
             Analyze(each, report);
@@ -97,20 +98,17 @@ internal sealed class NestAnalysis(Scope scope, LoopOptions options, Func<string
             _ => loop.Span.End,
         }));
 
-    private static IEnumerable<ILoopOperation> LoopsDirectlyInside(IOperation operation)
+    private static void AddLoopsInside(IOperation operation, List<ILoopOperation> loops)
     {
         foreach (var child in operation.ChildOperations)
         {
             if (child is ILoopOperation loop)
             {
-                yield return loop;
+                loops.Add(loop);
             }
             else if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
             {
-                foreach (var inner in LoopsDirectlyInside(child))
-                {
-                    yield return inner;
-                }
+                AddLoopsInside(child, loops);
             }
         }
     }

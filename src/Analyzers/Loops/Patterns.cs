@@ -11,36 +11,40 @@ internal static class Patterns
     /// <summary>The same value, written for the overloads that there are: numbers come second, products and sums are joined.</summary>
     /// <param name="term">A term in which every element varies with the loop.</param>
     /// <param name="hasSign">Whether the elements' type has negative numbers.</param>
-    public static Term Simplify(Term term, bool hasSign) => term switch
+    /// <param name="roundsTwice">
+    /// Whether an operation that does two things at once rounds after each, as C# does. For Half, which may also stand behind a generic type,
+    /// it computes both in single precision and rounds once.
+    /// </param>
+    public static Term Simplify(Term term, bool hasSign, bool roundsTwice) => term switch
     {
-        Apply apply => Rewrite(apply with { Arguments = [.. apply.Arguments.Select(argument => Simplify(argument, hasSign))] }, hasSign),
+        Apply apply => Rewrite(apply with { Arguments = [.. apply.Arguments.Select(argument => Simplify(argument, hasSign, roundsTwice))] }, hasSign, roundsTwice),
         Choice choice => Clamped(choice) ?? choice with
         {
-            Left = Simplify(choice.Left, hasSign),
-            Right = Simplify(choice.Right, hasSign),
-            WhenTrue = Simplify(choice.WhenTrue, hasSign),
-            WhenFalse = Simplify(choice.WhenFalse, hasSign),
+            Left = Simplify(choice.Left, hasSign, roundsTwice),
+            Right = Simplify(choice.Right, hasSign, roundsTwice),
+            WhenTrue = Simplify(choice.WhenTrue, hasSign, roundsTwice),
+            WhenFalse = Simplify(choice.WhenFalse, hasSign, roundsTwice),
         },
         _ => term,
     };
 
-    private static Term Rewrite(Apply apply, bool hasSign) => (apply.Function.Name, apply.Arguments) switch
+    private static Term Rewrite(Apply apply, bool hasSign, bool roundsTwice) => (apply.Function.Name, apply.Arguments) switch
     {
         // Adding a negated product: the sign is exact in both.
-        ("Subtract", [Element x, Apply { Function.Name: "Multiply", Arguments: [Element y, Number k] }]) when hasSign =>
+        ("Subtract", [Element x, Apply { Function.Name: "Multiply", Arguments: [Element y, Number k] }]) when hasSign && roundsTwice =>
             new Apply(ElementFunctions.MultiplyAdd, [y, Negated(k), x]),
-        ("Add", [Apply { Function.Name: "Multiply", Arguments: [Element x, var y] }, var z]) when IsLeaf(y) && !(y is Number && z is Number) =>
+        ("Add", [Apply { Function.Name: "Multiply", Arguments: [Element x, var y] }, var z]) when roundsTwice && IsLeaf(y) && !(y is Number && z is Number) =>
             new Apply(ElementFunctions.MultiplyAdd, [x, y, z]),
-        ("Add", [var z, Apply { Function.Name: "Multiply", Arguments: [Element x, var y] }]) when IsLeaf(y) && IsLeaf(z) && !(y is Number && z is Number) =>
+        ("Add", [var z, Apply { Function.Name: "Multiply", Arguments: [Element x, var y] }]) when roundsTwice && IsLeaf(y) && IsLeaf(z) && !(y is Number && z is Number) =>
             new Apply(ElementFunctions.MultiplyAdd, [x, y, z]),
-        ("Multiply", [Apply { Function.Name: "Add", Arguments: [Element x, var y] }, var z]) when IsLeaf(y) && IsLeaf(z) && !(y is Number && z is Number) =>
+        ("Multiply", [Apply { Function.Name: "Add", Arguments: [Element x, var y] }, var z]) when roundsTwice && IsLeaf(y) && IsLeaf(z) && !(y is Number && z is Number) =>
             new Apply(ElementFunctions.AddMultiply, [x, y, z]),
-        ("Multiply", [var z, Apply { Function.Name: "Add", Arguments: [Element x, var y] }]) when IsLeaf(y) && IsLeaf(z) && !(y is Number && z is Number) =>
+        ("Multiply", [var z, Apply { Function.Name: "Add", Arguments: [Element x, var y] }]) when roundsTwice && IsLeaf(y) && IsLeaf(z) && !(y is Number && z is Number) =>
             new Apply(ElementFunctions.AddMultiply, [x, y, z]),
         ("FusedMultiplyAdd", [Number n, var x, var z]) => apply with { Arguments = [x, n, z] },
         ("Divide", [Number one, Apply { Function.Name: "Add", Arguments: [var a, var b] }]) when one.Is(1) && Logistic(a, b) is { } x =>
             new Apply(ElementFunctions.Sigmoid, [x]),
-        ("Divide", [Number one, Apply { Function.Name: "Sqrt", Arguments: [var x] }]) when one.Is(1) =>
+        ("Divide", [Number one, Apply { Function.Name: "Sqrt", Arguments: [var x] }]) when roundsTwice && one.Is(1) =>
             new Apply(ElementFunctions.ReciprocalSqrt, [x]),
         ("Divide", [Number one, var x]) when one.Is(1) => new Apply(ElementFunctions.Reciprocal, [x]),
         ("Add" or "Multiply" or "Min" or "Max" or "BitwiseAnd" or "BitwiseOr" or "Xor", [Number n, var x]) => apply with { Arguments = [x, n] },

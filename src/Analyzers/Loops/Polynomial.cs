@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace NumDsl.Analyzers.Loops;
 
@@ -11,22 +12,27 @@ internal sealed class Polynomial : IEquatable<Polynomial>
     public static readonly Polynomial Zero = new([]);
     public static readonly Polynomial One = Constant(1);
 
-    /// <summary>From the names in a product, sorted and joined by '*' ("" for the constant), to the product's factor, never 0.</summary>
-    private readonly SortedDictionary<string, int> _terms;
+    /// <summary>
+    /// The names in a product, sorted and joined by '*' ("" for the constant), and the product's factor, never 0; sorted by the names.
+    /// An array, because most have one or two products, and an analyzer makes thousands of them in code that has not been optimised yet.
+    /// </summary>
+    private readonly (string Names, int Factor)[] _products;
 
-    private Polynomial(SortedDictionary<string, int> terms) => _terms = terms;
+    private string? _text;
 
-    public static Polynomial Constant(int value) => value == 0 ? new([]) : new(new(StringComparer.Ordinal) { [""] = value });
+    private Polynomial((string Names, int Factor)[] products) => _products = products;
 
-    public static Polynomial Name(string name) => new(new(StringComparer.Ordinal) { [name] = 1 });
+    public static Polynomial Constant(int value) => value == 0 ? Zero ?? new([]) : new([("", value)]);
+
+    public static Polynomial Name(string name) => new([(name, 1)]);
 
     /// <summary>The number, if this is one.</summary>
-    public int? Value => _terms.Count == 0 ? 0 : _terms.Count == 1 && _terms.TryGetValue("", out var value) ? value : null;
+    public int? Value => _products.Length == 0 ? 0 : _products is [("", var value)] ? value : null;
 
-    public bool IsZero => _terms.Count == 0;
+    public bool IsZero => _products.Length == 0;
 
     /// <summary>Whether it is a single name with the factor 1: what can be written without brackets.</summary>
-    public bool IsName => _terms.Count == 1 && _terms.First() is { Value: 1, Key: var key } && key.Length > 0 && !key.Contains('*');
+    public bool IsName => _products is [({ Length: > 0 } names, 1)] && names.IndexOf('*') < 0;
 
     public static Polynomial operator +(Polynomial left, Polynomial right)
     {
@@ -35,18 +41,45 @@ internal sealed class Polynomial : IEquatable<Polynomial>
             return left.IsZero ? right : left;
         }
 
-        var terms = new SortedDictionary<string, int>(left._terms, StringComparer.Ordinal);
-        foreach (var pair in right._terms)
+        // Two sorted lists become one.
+        var sum = new List<(string, int)>(left._products.Length + right._products.Length);
+        for (int i = 0, j = 0; i < left._products.Length || j < right._products.Length;)
         {
-            AddTo(terms, pair.Key, pair.Value);
+            var order = i == left._products.Length ? 1
+                : j == right._products.Length ? -1
+                : string.CompareOrdinal(left._products[i].Names, right._products[j].Names);
+            if (order == 0)
+            {
+                var factor = unchecked(left._products[i].Factor + right._products[j].Factor);
+                if (factor != 0)
+                {
+                    sum.Add((left._products[i].Names, factor));
+                }
+
+                i++;
+                j++;
+            }
+            else
+            {
+                sum.Add(order < 0 ? left._products[i++] : right._products[j++]);
+            }
         }
 
-        return new(terms);
+        return sum.Count == 0 ? Zero : new([.. sum]);
     }
 
-    public static Polynomial operator -(Polynomial value) => Constant(-1) * value;
+    public static Polynomial operator -(Polynomial value)
+    {
+        var products = new (string, int)[value._products.Length];
+        for (var i = 0; i < products.Length; i++)
+        {
+            products[i] = (value._products[i].Names, unchecked(-value._products[i].Factor));
+        }
 
-    public static Polynomial operator -(Polynomial left, Polynomial right) => left + (-right);
+        return new(products);
+    }
+
+    public static Polynomial operator -(Polynomial left, Polynomial right) => right.IsZero ? left : left + (-right);
 
     public static Polynomial operator *(Polynomial left, Polynomial right)
     {
@@ -60,23 +93,30 @@ internal sealed class Polynomial : IEquatable<Polynomial>
             return left;
         }
 
-        var terms = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var a in left._terms)
+        var product = Zero;
+        foreach (var (leftNames, leftFactor) in left._products)
         {
-            foreach (var b in right._terms)
+            foreach (var (rightNames, rightFactor) in right._products)
             {
-                var names = a.Key.Split('*').Concat(b.Key.Split('*')).Where(name => name.Length > 0);
-                AddTo(terms, string.Join("*", names.OrderBy(name => name, StringComparer.Ordinal)), unchecked(a.Value * b.Value));
+                product += Product(Join(leftNames, rightNames), unchecked(leftFactor * rightFactor));
             }
         }
 
-        return new(terms);
+        return product;
     }
 
-    public bool Contains(string name) => _terms.Keys.Any(key => IsIn(key, name));
+    public bool Contains(string name)
+    {
+        foreach (var (names, _) in _products)
+        {
+            if (names == name || (names.Length > name.Length && names.IndexOf('*') >= 0 && names.Split('*').Contains(name)))
+            {
+                return true;
+            }
+        }
 
-    private static bool IsIn(string key, string name) => key == name
-        || (key.Length > name.Length && key.IndexOf('*') >= 0 && key.Split('*').Contains(name));
+        return false;
+    }
 
     /// <summary>The factor of <paramref name="name"/> and the rest, where the name occurs in no product with itself; else null.</summary>
     public (Polynomial Factor, Polynomial Offset)? Split(string name)
@@ -92,12 +132,12 @@ internal sealed class Polynomial : IEquatable<Polynomial>
         }
 
         var (factor, rest) = (Zero, Zero);
-        foreach (var pair in _terms)
+        foreach (var product in _products)
         {
-            var names = pair.Key.Split('*').ToList();
+            var names = product.Names.Split('*').ToList();
             if (!names.Remove(name))
             {
-                rest += new Polynomial(new(StringComparer.Ordinal) { [pair.Key] = pair.Value });
+                rest += new Polynomial([product]);
             }
             else if (names.Contains(name))
             {
@@ -105,45 +145,77 @@ internal sealed class Polynomial : IEquatable<Polynomial>
             }
             else
             {
-                factor += new Polynomial(new(StringComparer.Ordinal) { [string.Join("*", names)] = pair.Value });
+                factor += Product(string.Join("*", names), product.Factor);
             }
         }
 
         return (factor, rest);
     }
 
-    public bool Equals(Polynomial? other) => other is not null && _terms.SequenceEqual(other._terms);
+    public bool Equals(Polynomial? other)
+    {
+        if (other is null || other._products.Length != _products.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _products.Length; i++)
+        {
+            if (_products[i].Factor != other._products[i].Factor || _products[i].Names != other._products[i].Names)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Polynomial);
 
     public override int GetHashCode() => ToString().GetHashCode();
 
-    /// <summary>As C#, products before the constant: <c>i * cols + 1</c>.</summary>
-    public override string ToString()
+    /// <summary>As C#: sums before differences, products before the constant: <c>i * cols + 1</c>.</summary>
+    public override string ToString() => _text ??= Write();
+
+    private string Write()
     {
-        var text = "";
-        foreach (var pair in _terms.OrderBy(pair => pair.Key.Length == 0).ThenBy(pair => pair.Value < 0))
+        if (IsName)
         {
-            var size = pair.Value == int.MinValue ? "int.MinValue" : Math.Abs(pair.Value).ToString(CultureInfo.InvariantCulture);
-            var factor = pair.Key.Replace("*", " * ");
-            var product = pair.Key.Length == 0 ? size : Math.Abs((long)pair.Value) == 1 ? factor : $"{size} * {factor}";
-            text += text.Length == 0 ? (pair.Value < 0 ? "-" : "") + product : (pair.Value < 0 ? " - " : " + ") + product;
+            return _products[0].Names;
         }
 
-        return text.Length == 0 ? "0" : text;
+        var text = new StringBuilder();
+        foreach (var isConstant in new[] { false, true })
+        {
+            foreach (var isNegative in new[] { false, true })
+            {
+                foreach (var (names, factor) in _products)
+                {
+                    if ((names.Length == 0) == isConstant && (factor < 0) == isNegative)
+                    {
+                        var size = factor == int.MinValue ? "int.MinValue" : Math.Abs(factor).ToString(CultureInfo.InvariantCulture);
+                        var product = names.Replace("*", " * ");
+                        text.Append((text.Length > 0, isNegative) switch { (false, false) => "", (false, true) => "-", (true, false) => " + ", (true, true) => " - " })
+                            .Append(isConstant ? size : Math.Abs((long)factor) == 1 ? product : $"{size} * {product}");
+                    }
+                }
+            }
+        }
+
+        return text.Length == 0 ? "0" : text.ToString();
     }
 
-    private static void AddTo(SortedDictionary<string, int> terms, string key, int value)
+    private static Polynomial Product(string names, int factor) => factor == 0 ? Zero : new([(names, factor)]);
+
+    private static string Join(string left, string right)
     {
-        terms.TryGetValue(key, out var before);
-        var sum = unchecked(before + value);
-        if (sum == 0)
+        if (left.Length == 0 || right.Length == 0)
         {
-            terms.Remove(key);
+            return left.Length == 0 ? right : left;
         }
-        else
-        {
-            terms[key] = sum;
-        }
+
+        var names = $"{left}*{right}".Split('*');
+        Array.Sort(names, StringComparer.Ordinal);
+        return string.Join("*", names);
     }
 }

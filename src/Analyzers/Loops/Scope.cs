@@ -9,21 +9,33 @@ namespace NumDsl.Analyzers.Loops;
 /// </summary>
 internal sealed class Scope
 {
-    private readonly Lazy<HashSet<ISymbol>> _set;
+    private readonly IOperation _root;
+    private readonly Dictionary<IOperation, HashSet<ISymbol>> _assigned = [];
     private readonly Lazy<Dictionary<ISymbol, IOperation>> _initial;
 
     /// <param name="root">The member's body; it is gone through when something is asked.</param>
     public Scope(IOperation root)
     {
-        _set = new(() => Assignments.In([root]));
+        _root = root;
         _initial = new(() => InitialValues(root));
+    }
+
+    /// <summary>What some code of the member sets. Most of it is asked for several times.</summary>
+    public HashSet<ISymbol> AssignedIn(IOperation code)
+    {
+        if (!_assigned.TryGetValue(code, out var symbols))
+        {
+            _assigned.Add(code, symbols = Assignments.In(code));
+        }
+
+        return symbols;
     }
 
     /// <summary>Whether the variable keeps its first value for good.</summary>
     public bool IsSetOnce(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol { RefKind: RefKind.None } => !_set.Value.Contains(symbol),
-        IParameterSymbol { RefKind: RefKind.None or RefKind.In } => !_set.Value.Contains(symbol),
+        ILocalSymbol { RefKind: RefKind.None } => !AssignedIn(_root).Contains(symbol),
+        IParameterSymbol { RefKind: RefKind.None or RefKind.In } => !AssignedIn(_root).Contains(symbol),
         _ => false,
     };
 
@@ -45,14 +57,20 @@ internal sealed class Scope
     private static Dictionary<ISymbol, IOperation> InitialValues(IOperation root)
     {
         var values = new Dictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
-        foreach (var declarator in root.Descendants().OfType<IVariableDeclaratorOperation>())
+        Collect(root, values);
+        return values;
+    }
+
+    private static void Collect(IOperation operation, Dictionary<ISymbol, IOperation> values)
+    {
+        if (operation is IVariableDeclaratorOperation declarator && declarator.GetVariableInitializer()?.Value is { } value)
         {
-            if (declarator.GetVariableInitializer()?.Value is { } value)
-            {
-                values[declarator.Symbol] = value;
-            }
+            values[declarator.Symbol] = value;
         }
 
-        return values;
+        foreach (var child in operation.ChildOperations)
+        {
+            Collect(child, values);
+        }
     }
 }

@@ -22,9 +22,10 @@ internal static class Surroundings
                 case AnonymousFunctionExpressionSyntax lambda:
                     return lambda.AsyncKeyword.RawKind != 0 || IsExpressionTreeOrUnknown(lambda);
                 case LocalFunctionStatementSyntax function:
-                    return function.Modifiers.Any(modifier => modifier.Text == "async") || IsIterator(function);
+                    return function.Modifiers.Any(modifier => modifier.Text == "async")
+                        || (function.ReturnType is not PredefinedTypeSyntax && IsIterator(function));
                 case MemberDeclarationSyntax declaration:
-                    return member is IMethodSymbol { IsAsync: true } || IsIterator(declaration);
+                    return member is IMethodSymbol { IsAsync: true } || (MayBeIterator(member) && IsIterator(declaration));
             }
         }
 
@@ -33,6 +34,12 @@ internal static class Surroundings
 
     /// <summary>A lambda is a method like any other; its loops are statements, which expression trees cannot have.</summary>
     private static bool IsExpressionTreeOrUnknown(AnonymousFunctionExpressionSyntax lambda) => lambda.Block is null;
+
+    /// <summary>Only these types can be what an iterator returns; they save looking for a <c>yield</c> in all the others.</summary>
+    private static bool MayBeIterator(ISymbol? member) => member is not IMethodSymbol method
+        || method.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
+            or SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IEnumerator_T
+        || method.ReturnType.Name is "IAsyncEnumerable" or "IAsyncEnumerator";
 
     private static bool IsIterator(SyntaxNode function) => function
         .DescendantNodes(node => node == function || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))

@@ -10,6 +10,9 @@ internal enum StorageKind
     Span,
     ReadOnlySpan,
     List,
+
+    /// <summary>A local or a parameter of an <c>[InlineArray]</c> type: a value of its own.</summary>
+    Inline,
 }
 
 /// <summary>
@@ -26,12 +29,19 @@ internal enum StorageKind
 internal sealed record Storage(
     StorageKind Kind, string Name, string Text, ISymbol Root, ITypeSymbol Element, bool IsFresh, bool IsArgument, bool MayThrow)
 {
+    /// <summary>The variable whose memory this is a part of, where that is known.</summary>
+    public ISymbol? Origin { get; init; }
+
+    /// <summary>Whether the two are known to be parts of one memory.</summary>
+    public bool SharesMemoryWith(Storage other) => Origin is not null && SymbolEqualityComparer.Default.Equals(Origin, other.Origin);
+
     public bool IsSpan => Kind is StorageKind.Span or StorageKind.ReadOnlySpan;
 
     /// <summary>Whether no element of this can be an element of the other.</summary>
     public bool IsDistinctFrom(Storage other) =>
         !SymbolEqualityComparer.Default.Equals(Element, other.Element)
         || (Kind != other.Kind && !IsSpan && !other.IsSpan)
+        || (Kind == StorageKind.Inline && other.Kind == StorageKind.Inline && Name != other.Name)
         || (Name != other.Name && ((IsFresh && (other.IsFresh || other.IsArgument)) || (IsArgument && other.IsFresh)));
 }
 

@@ -39,7 +39,7 @@ internal sealed partial class ValueReader
 
         switch (operation)
         {
-            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or ILocalReferenceOperation:
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IInlineArrayAccessOperation or ILocalReferenceOperation:
                 return Element(operation) is { } element && IsSame(element.Storage.Element, type) ? element : null;
             case IParenthesizedOperation parenthesized:
                 return Term(parenthesized.Operand, type);
@@ -102,7 +102,7 @@ internal sealed partial class ValueReader
         };
     }
 
-    private static bool MayThrow(IOperation operation) => operation.DescendantsAndSelf().Any(part => part switch
+    public static bool MayThrow(IOperation operation) => operation.DescendantsAndSelf().Any(part => part switch
     {
         IFieldReferenceOperation field => field.Instance is not (null or IInstanceReferenceOperation),
         IPropertyReferenceOperation => true,
@@ -259,7 +259,7 @@ internal sealed partial class ValueReader
 
     private static string Floating(string text) => text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
 
-    private static bool IsMath(IMethodSymbol method) =>
+    public static bool IsMath(IMethodSymbol method) =>
         method is { IsStatic: true, ContainingType: { Name: "Math" or "MathF" or "Single" or "Double" or "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,7 +13,6 @@ internal sealed partial class ValueReader
     private readonly IOperation _loop;
     private readonly IReadOnlyList<CountedLoop> _loops;
     private readonly Refusal _refusal;
-    private HashSet<ISymbol>? _assigned;
 
     /// <summary>What the locals of the body stand for at this point; null for one that can no longer be replaced.</summary>
     private readonly Dictionary<ISymbol, Term?> _locals = new(SymbolEqualityComparer.Default);
@@ -31,14 +29,15 @@ internal sealed partial class ValueReader
         _refusal = refusal;
     }
 
-    private HashSet<ISymbol> Assigned => _assigned ??= Assignments.In([_loop]);
-
-    public static string LengthOf(Storage storage) => storage.Kind == StorageKind.List ? $"{storage.Name}.Count" : $"{storage.Name}.Length";
+    private HashSet<ISymbol> Assigned => _scope.AssignedIn(_loop);
 
     public void Define(ISymbol local, Term? value) => _locals[local] = value;
 
     /// <summary>Whether a variable is a local of the body, set anew in each iteration.</summary>
     public bool IsDefined(ISymbol local) => _locals.ContainsKey(local);
+
+    /// <summary>Whether a local of the body is set after its declaration.</summary>
+    public bool IsSetAgain(ISymbol local) => Assigned.Contains(local);
 
     /// <summary>Forgets what a write to a storage may have changed.</summary>
     public void Forget(Storage written)
@@ -82,46 +81,13 @@ internal sealed partial class ValueReader
                 return IntVariable(Assignments.Symbol(operation)!);
             case IFieldReferenceOperation field when IsFixedField(field):
                 return Polynomial.Name(field.Syntax.ToString());
+            case IPropertyReferenceOperation { Property: { Name: "Length", ContainingType: var holder }, Instance: { } memory }
+                when IsMemory(holder) && Assignments.Symbol(memory) is ILocalSymbol or IParameterSymbol && IsFixedVariable(Assignments.Symbol(memory)!):
+                return Polynomial.Name($"{memory.Syntax}.Span.Length");
             case IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } instance }:
                 return Storage(instance) is { Kind: not StorageKind.Rectangular } storage ? Length(storage) : null;
             case IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { } instance, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int axis } }] }:
                 return Storage(instance) is { Kind: StorageKind.Rectangular } matrix ? Extent(matrix, axis) : null;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>The array, span or list that an expression gives in every iteration.</summary>
-    public Storage? Storage(IOperation operation)
-    {
-        operation = Scope.Unwrap(operation);
-        if (operation.Type is not { } type || Kind(type) is not { } kind)
-        {
-            return null;
-        }
-
-        var text = operation.Syntax.ToString();
-        switch (operation)
-        {
-            case ILocalReferenceOperation or IParameterReferenceOperation when Assignments.Symbol(operation) is { } symbol && IsFixedVariable(symbol):
-                var source = Source(symbol);
-                var fresh = _scope.Value(source) is { } first && IsNew(first);
-                // A lambda or a local function may be called with an array that the method around it has made.
-                var argument = source is IParameterSymbol { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } }
-                    && _scope.IsSetOnce(source);
-                return new Storage(kind.Kind, source.Name, text, symbol, kind.Element, fresh, argument, MayThrow: false);
-            case IFieldReferenceOperation field when IsFixedField(field):
-                return new Storage(kind.Kind, text, text, field.Field, kind.Element, IsFresh: false, IsArgument: false, field.Instance is not (null or IInstanceReferenceOperation));
-            case IPropertyReferenceOperation property when IsFixedProperty(property):
-                return new Storage(kind.Kind, text, text, property.Property, kind.Element, IsFresh: false, IsArgument: false, property.Instance is not (null or IInstanceReferenceOperation));
-            case IPropertyReferenceOperation { Property: { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" }, Instance: { } memory }
-                when Assignments.Symbol(memory) is { } symbol and (ILocalSymbol or IParameterSymbol) && IsFixedVariable(symbol):
-                return new Storage(kind.Kind, text, text, symbol, kind.Element, IsFresh: false, IsArgument: false, MayThrow: false);
-            case IArrayElementReferenceOperation { Indices: [var index] } row
-                when Storage(row.ArrayReference) is { Kind: StorageKind.Array } rows && Int(index) is { } at
-                    // Another array in each iteration is no storage to go through.
-                    && !_loops.Any(loop => at.Contains(loop.Variable)):
-                return new Storage(kind.Kind, $"{rows.Name}[{at}]", $"{rows.Text}[{at}]", rows.Root, kind.Element, IsFresh: false, IsArgument: false, MayThrow: true);
             default:
                 return null;
         }
@@ -138,6 +104,8 @@ internal sealed partial class ValueReader
                 return Int(row) is { } at ? At(operation, Storage(element.ArrayReference), at, index) : null;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value: var index }], Instance: { } instance }:
                 return At(operation, Storage(instance), row: null, index);
+            case IInlineArrayAccessOperation access:
+                return At(operation, Storage(access.Instance), row: null, access.Argument);
             case ILocalReferenceOperation { Local: var local }
                 when _loops.FirstOrDefault(loop => SymbolEqualityComparer.Default.Equals(loop.Each, local)) is { Collection: { } collection } each:
                 return Storage(collection) is { } storage ? new Element(storage, null, Polynomial.Name(each.Variable)) : null;
@@ -190,66 +158,18 @@ internal sealed partial class ValueReader
     });
 
     /// <summary>Whether a variable belongs to a <c>for</c> around this place that sets it between iterations only.</summary>
-    private static bool IsCounter(ISymbol variable, IOperation place)
+    private bool IsCounter(ISymbol variable, IOperation place)
     {
         for (var parent = place.Parent; parent is not null; parent = parent.Parent)
         {
             if (parent is IForLoopOperation loop && loop.Locals.Contains(variable, SymbolEqualityComparer.Default))
             {
-                return !Assignments.In([loop.Body]).Contains(variable);
+                return !_scope.AssignedIn(loop.Body).Contains(variable);
             }
         }
 
         return false;
     }
-
-    private Polynomial Length(Storage storage) =>
-        storage.Name == storage.Root.Name && NewLength(storage) is { IsName: true } known && Lengths.IsLength(known.ToString())
-            ? known
-            : Polynomial.Name(LengthOf(storage));
-
-    /// <summary>The rows (0) or columns (1) of a rectangular array: those it was made with, where that is known.</summary>
-    private Polynomial Extent(Storage matrix, int axis) =>
-        ExtentOf(matrix, axis) ?? Polynomial.Name($"{matrix.Name}.GetLength({axis.ToString(CultureInfo.InvariantCulture)})");
-
-    public Polynomial? ExtentOf(Storage matrix, int axis)
-    {
-        var root = Source(matrix.Root);
-        return axis is 0 or 1 && _scope.Value(root) is IArrayCreationOperation { DimensionSizes: { Length: 2 } sizes } && IsStable(sizes[axis], root)
-            ? Int(sizes[axis])
-            : null;
-    }
-
-    /// <summary>What a new array was made as long as.</summary>
-    public Polynomial? NewLength(Storage array)
-    {
-        var root = Source(array.Root);
-        return _scope.Value(root) is IArrayCreationOperation { DimensionSizes: [var size] } && IsStable(size, root) ? Int(size) : null;
-    }
-
-    public Polynomial Columns(Storage matrix) => Extent(matrix, 1);
-
-    public Polynomial Rows(Storage matrix) => Extent(matrix, 0);
-
-    /// <summary>The variable that a local is a copy of, through any number of copies.</summary>
-    private ISymbol Source(ISymbol symbol)
-    {
-        while (_scope.Value(symbol) is ILocalReferenceOperation or IParameterReferenceOperation
-            && Assignments.Symbol(_scope.Value(symbol)!) is { } source && _scope.IsSetOnce(source))
-        {
-            symbol = source;
-        }
-
-        return symbol;
-    }
-
-    private static bool IsNew(IOperation value) => value switch
-    {
-        IArrayCreationOperation => true,
-        IConversionOperation conversion => IsNew(conversion.Operand),
-        { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax } => true,
-        _ => false,
-    };
 
     private bool IsFixedVariable(ISymbol symbol) => !Assigned.Contains(symbol) && !_locals.ContainsKey(symbol) && !IsDeclaredInside(symbol)
         && symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None }
@@ -269,14 +189,4 @@ internal sealed partial class ValueReader
         property is { Property: { IsReadOnly: true, IsVirtual: false, IsOverride: false, IsAbstract: false, IsIndexer: false }, Instance: null or IInstanceReferenceOperation }
         && property.Property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.Property));
-
-    private static (StorageKind Kind, ITypeSymbol Element)? Kind(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1 } array => (StorageKind.Array, array.ElementType),
-        IArrayTypeSymbol { Rank: 2 } array => (StorageKind.Rectangular, array.ElementType),
-        INamedTypeSymbol { Name: "Span", Arity: 1, ContainingNamespace.Name: "System" } span => (StorageKind.Span, span.TypeArguments[0]),
-        INamedTypeSymbol { Name: "ReadOnlySpan", Arity: 1, ContainingNamespace.Name: "System" } span => (StorageKind.ReadOnlySpan, span.TypeArguments[0]),
-        INamedTypeSymbol { Name: "List", Arity: 1, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } list => (StorageKind.List, list.TypeArguments[0]),
-        _ => null,
-    };
 }

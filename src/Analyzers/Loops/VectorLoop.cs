@@ -18,6 +18,12 @@ internal sealed class VectorLoop(Scope scope, LoopOptions options, Refusal refus
             return null;
         }
 
+        if (steps.Count > 1 && TakeTurns(steps) is { } turn)
+        {
+            refusal.Because("its statements take turns on one total", turn.At);
+            return null;
+        }
+
         var dependence = new Dependences(loop, refusal).Test(steps);
         if (dependence == Dependence.Carried || (dependence == Dependence.ReadBeforeWrite && steps.Count > 1))
         {
@@ -48,6 +54,39 @@ internal sealed class VectorLoop(Scope scope, LoopOptions options, Refusal refus
         return new Finding(Rule(steps), string.Join(", ", writer.Targets.Distinct()), why, isExact && fix is not null, fix, loop.Operation.Syntax);
 
         bool WalksElements(Step step) => Dependences.Elements(step).Any(pair => pair.Element.Index.Contains(loop.Variable) || pair.Element.Row?.Contains(loop.Variable) == true);
+    }
+
+    /// <summary>
+    /// A step that joins to a total in another way than one before it: (s + a) b + c is not s + a + c, b times. Sums and differences, or
+    /// twice the same, may be taken one after the other; of extremes by comparison the first of two zeros stays, which is an order.
+    /// </summary>
+    private static Step? TakeTurns(IReadOnlyList<Step> steps)
+    {
+        var joins = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var step in steps)
+        {
+            var (total, join) = step switch
+            {
+                ReduceStep { Into: null } reduce => (reduce.Total, reduce.Join.Name == "Subtract" ? "Add" : reduce.Join.Name),
+                CountStep count => (count.Total, "Add"),
+                ExtremeStep extreme => (extreme.Total, null),
+                IndexOfExtremeStep index => (index.Index, null),
+                _ => ("", null),
+            };
+            // A field may be written with and without what it belongs to.
+            var name = total.Substring(total.LastIndexOf('.') + 1);
+            if (name.Length > 0)
+            {
+                if (joins.TryGetValue(name, out var other) && (join is null || join != other))
+                {
+                    return step;
+                }
+
+                joins[name] = join ?? "";
+            }
+        }
+
+        return null;
     }
 
     private static DiagnosticDescriptor Rule(IReadOnlyList<Step> steps) =>

@@ -22,7 +22,8 @@ internal sealed partial class FlowAnalysis
         var shapes = new List<Shape>();
         var sources = new List<TensorFact>();
         IReadOnlyList<int>? axes = null;
-        foreach (var (parameter, fact, _) in arguments.All.OrderBy(argument => argument.Parameter.Ordinal))
+        var flags = new List<bool>();
+        foreach (var (parameter, fact, written) in arguments.All.OrderBy(argument => argument.Parameter.Ordinal))
         {
             if (known.IsArray(parameter.Type))
             {
@@ -56,6 +57,10 @@ internal sealed partial class FlowAnalysis
                 order.AddRange(parameter.Name == "permutation" ? numbers : []);
                 axes = parameter.Name == "axes" ? numbers : axes;
             }
+            else if (written.ConstantValue is { HasValue: true, Value: bool flag })
+            {
+                flags.Add(flag);
+            }
             else if (parameter.Name != "axis" && parameter.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single))
             {
                 // Only what is passed on completely can be judged.
@@ -76,7 +81,10 @@ internal sealed partial class FlowAnalysis
 
         return Compose(
             compose,
-            new FunctionCall(graph, name, values) { Axis = (int?)arguments.Number("axis"), AxisList = axes, Sizes = sizes, Permutation = order },
+            new FunctionCall(graph, name, values)
+            {
+                Axis = (int?)arguments.Number("axis"), AxisList = axes, Sizes = sizes, Permutation = order, Flags = flags,
+            },
             shapes,
             sources,
             at);
@@ -88,7 +96,12 @@ internal sealed partial class FlowAnalysis
         var composition = compose(call);
         if (composition.Problem is { } problem)
         {
-            var certain = shapes is [var a, var b] && (call.Name == "Dot" ? Inner(a, b) : Certain(a, b));
+            var certain = shapes is [var a, var b] && call.Name switch
+            {
+                "Dot" or "MatMul" => Inner(a, b),
+                "Solve" or "TriangularSolve" => SystemOf(a, b),
+                _ => Certain(a, b),
+            };
             if (problem.Kind is ShapeProblemKind.Size && shapes[0].Size.Value is null)
             {
                 certain = call.Sizes.Any(size => size.Value < -1) || call.Sizes.Count(size => size.Value == -1) > 1;
@@ -119,6 +132,12 @@ internal sealed partial class FlowAnalysis
 
     private static bool Inner(Shape a, Shape b) =>
         a.Rank == b.Rank && a[a.Rank - 1].Value is { } columns && b[b.Rank - 2].Value is { } rows && columns != rows;
+
+    /// <summary>Whether numbers say that a system does not fit.</summary>
+    private static bool SystemOf(Shape a, Shape b) => a.Rank == b.Rank && (IsOther(a[a.Rank - 1], a[a.Rank - 2])
+        || Enumerable.Range(0, a.Rank - 1).Any(axis => IsOther(a[axis], b[axis])));
+
+    private static bool IsOther(Dimension x, Dimension y) => x.Value is { } one && y.Value is { } other && one != other;
 
     private Fact? ArrayMember(IMethodSymbol target, TensorFact? instance, Arguments arguments, SyntaxNode at)
     {

@@ -21,6 +21,7 @@ internal sealed partial class KernelEmitter
                     : ScalarText(operand.Node)),
                 Whole(call.To, node.Shape, inSweep),
                 .. kernel.IsPositional ? Place(call.To, node.Shape, inSweep) : [],
+                .. node.Inputs.Take(kernel.IsNamed ? 1 : 0).Select(input => MatrixName(input, call.Operands[0].View!, inSweep)),
                 .. kernel.Arguments(node.Detail),
                 .. kernel.AddsUp ? [$"accumulate: {(call.Accumulate ? $"{_start} > {_first}" : "false")}"] : Enumerable.Empty<string>(),
             ],
@@ -31,6 +32,15 @@ internal sealed partial class KernelEmitter
     private string Whole(View view, Shape shape, bool inSweep) =>
         $"Kernels::StridedArray.Of(ref {First(view, inSweep)}, [{string.Join(", ", view.Strides)}], "
             + $"[{string.Join(", ", shape.Dimensions.Select(dimension => Extent(dimension, inSweep)))}])";
+
+    /// <summary>What a matrix is called, and in a sweep, which of all matrices those of the tile are.</summary>
+    private string MatrixName(int node, View view, bool inSweep)
+    {
+        var (name, shape) = (_plan.Labels[node].TrimStart('@'), _plan.Graph.Nodes[node].Shape);
+        return inSweep && view.Storage.StreamAxis is not null
+            ? $"new(\"{name}\", {string.Join(", ", Place(view, new Shape(shape.Dimensions.Take(shape.Rank - 2)), inSweep))})"
+            : $"new(\"{name}\")";
+    }
 
     /// <summary>Where elements stand among all, in row-major order: how far apart along each axis, and where the first one does.</summary>
     private IEnumerable<string> Place(View view, Shape shape, bool inSweep)

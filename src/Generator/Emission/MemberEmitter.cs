@@ -152,10 +152,14 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     /// <param name="writer">Takes the call.</param>
     /// <param name="set">The kernels.</param>
     /// <param name="kernel">The one to call.</param>
-    /// <param name="around">What stands before and after the call.</param>
+    /// <param name="head">What stands before the call: <c>return </c>.</param>
     /// <param name="array">The local for an array of the member's arguments.</param>
     /// <param name="place">The variable for what is not an argument of the equation; null for an array of the member's.</param>
     protected void WriteCall(
+        CodeWriter writer, KernelSet set, Kernel kernel, string head, Func<string, string> array, Func<Slot, string?> place) =>
+        WriteCall(writer, set, kernel, (head, ");"), array, place);
+
+    private void WriteCall(
         CodeWriter writer, KernelSet set, Kernel kernel, (string Head, string Tail) around, Func<string, string> array, Func<Slot, string?> place) => writer.List(
         $"{around.Head}{EquationEmitter.KernelClass(equation)}.{kernel.Name}(",
         [.. kernel.Signature.Parameters.Select(parameter => ArgumentText(parameter, SlotOf(set, parameter), array, place))],

@@ -37,6 +37,9 @@ internal static class MemberPlans
                 Kernels("", Passes.Hvp(equation, inputs))),
             DerivativeMode.TrainingStep => TrainingStep(derivative.Suffix, KernelSet.Plan(
                 equation, Passes.ValueAndGradient(equation, inputs), inputs, equation.KernelName + derivative.Suffix, updatesParameters: true)),
+            DerivativeMode.Jacobian => Jacobian(equation, derivative, value),
+            DerivativeMode.Hessian => Hessian(equation, derivative),
+            DerivativeMode.PerExampleGradient => PerExampleGradient(equation, derivative),
             _ => throw new ArgumentOutOfRangeException(nameof(derivative), derivative.Mode, "A mode without a member."),
         };
 
@@ -55,6 +58,68 @@ internal static class MemberPlans
         },
         [kernels],
         (equation, overload) => new TrainingStepEmitter(equation, overload, kernels));
+
+    /// <summary>Columns or rows, whichever are fewer; both where only the sizes of a call tell.</summary>
+    private static MemberPlan Jacobian(EquationSpec equation, DerivativeSpec derivative, KernelSet value)
+    {
+        var (results, inputs) = (equation.ResultShape.Size, derivative.Count);
+        var column = (results - inputs).Value is < 0 ? null : RowMajor("Column", Passes.Jvp(equation, derivative.Inputs, withValue: false));
+        var row = (results - inputs).Value is >= 0 ? null : RowMajor("Row", Passes.Vjp(equation, derivative.Inputs));
+        var member = new Member(
+            derivative.Suffix,
+            "Computes {0} and its Jacobian, column by column or row by row, whichever is fewer sweeps.",
+            [],
+            [new Slot(SlotRole.Result, Passes.Result, null, equation.ResultShape), .. Matrices(SlotRole.Jacobian, derivative, results, shape => shape)]);
+        return new MemberPlan(
+            member,
+            [.. new[] { column, row }.OfType<KernelSet>()],
+            (of, overload) => new JacobianMemberEmitter(of, overload, derivative, value, column, row));
+
+        KernelSet RowMajor(string suffix, Computation computation) => Repeated(equation, derivative, suffix, computation);
+    }
+
+    private static MemberPlan Hessian(EquationSpec equation, DerivativeSpec derivative)
+    {
+        var gradient = Repeated(equation, derivative, "Gradient", Passes.ValueAndGradient(equation, derivative.Inputs));
+        var column = Repeated(equation, derivative, "Column", Passes.Hvp(equation, derivative.Inputs, withGradient: false));
+        var hessian = new Slot(SlotRole.Hessian, "", null, Shape.Of(derivative.Count, derivative.Count));
+        var member = new Member(
+            derivative.Suffix,
+            "Computes {0}, its gradient and its Hessian, column by column, forward over reverse.",
+            [],
+            [.. gradient.Computation.Outputs, hessian]);
+        return new MemberPlan(member, [gradient, column], (of, overload) => new HessianMemberEmitter(of, overload, derivative, gradient, column));
+    }
+
+    private static MemberPlan PerExampleGradient(EquationSpec equation, DerivativeSpec derivative)
+    {
+        var gradient = Repeated(equation, derivative, "", Passes.ValueAndGradient(equation, derivative.Inputs));
+        var examples = Dimension.Symbol(derivative.Examples!);
+        var matrices = Matrices(SlotRole.PerExampleGradient, derivative, examples, shape => new Shape(shape.Dimensions.Select(dimension =>
+            dimension.Substitute(symbol => symbol == derivative.Examples ? Dimension.One : Dimension.Symbol(symbol))!)));
+        return new MemberPlan(
+            new Member(derivative.Suffix, "Computes the gradient of {0} on each example alone.", [], [.. matrices]),
+            [gradient],
+            (of, overload) => new PerExampleMemberEmitter(of, overload, derivative, gradient));
+    }
+
+    /// <summary>One matrix for all parameters, and one for each other input.</summary>
+    private static IEnumerable<Slot> Matrices(SlotRole role, DerivativeSpec derivative, Dimension rows, Func<Shape, Shape> seen)
+    {
+        if (derivative.Inputs.Any(input => input.IsParameter))
+        {
+            var columns = derivative.Inputs.Where(input => input.IsParameter).Aggregate(Dimension.Zero, (sum, input) => sum + input.Shape.Size);
+            yield return new Slot(role, "", null, Shape.Of(rows, columns));
+        }
+
+        foreach (var input in derivative.Inputs.Where(input => !input.IsParameter))
+        {
+            yield return new Slot(role, "", input, Shape.Of(rows, seen(input.Shape).Size));
+        }
+    }
+
+    private static KernelSet Repeated(EquationSpec equation, DerivativeSpec derivative, string suffix, Computation computation) =>
+        KernelSet.Plan(equation, computation, derivative.Inputs, equation.KernelName + derivative.Suffix + suffix, isRowMajor: true);
 
     /// <summary>A member that is one call of one kernel.</summary>
     private static MemberPlan Direct(string suffix, string summary, KernelSet kernels) => new(

@@ -14,6 +14,9 @@ internal static class DerivativeReader
         (DerivativeMode.Jvp, "Jacobian-vector product"),
         (DerivativeMode.Hvp, "Hessian-vector product"),
         (DerivativeMode.TrainingStep, "training step"),
+        (DerivativeMode.Jacobian, "Jacobian"),
+        (DerivativeMode.Hessian, "Hessian"),
+        (DerivativeMode.PerExampleGradient, "gradient of each example"),
     ];
 
     /// <summary>The names of the attributes, without brackets.</summary>
@@ -51,16 +54,35 @@ internal static class DerivativeReader
 
         public DerivativeSpec? Read(ProblemSink problems)
         {
-            if (mode != DerivativeMode.Jvp && !model.Source.Known.IsScalar(method.ReturnType))
+            var isScalar = model.Source.Known.IsScalar(method.ReturnType);
+            if (mode != DerivativeMode.Jvp && isScalar == (mode == DerivativeMode.Jacobian))
             {
                 problems.Report(
                     RuleIds.GradientNeedsScalar,
                     attribute.Location(CancellationToken),
-                    $"The {what} of '{method.Name}' needs a Scalar result, as a Sum or a Mean gives; this one is an array");
+                    isScalar
+                        ? $"The {what} of '{method.Name}' needs an NDArray result; that of a Scalar is its gradient: write [Gradient]"
+                        : $"The {what} of '{method.Name}' needs a Scalar result, as a Sum or a Mean gives; this one is an array");
                 return null;
             }
 
-            return new DerivativeSpec(mode, Inputs(problems).ToEquatableArray());
+            var inputs = Inputs(problems);
+            if (mode != DerivativeMode.PerExampleGradient)
+            {
+                return new DerivativeSpec(mode, inputs.ToEquatableArray());
+            }
+
+            if (ExamplesReader.Read(signature.Arguments, model.Symbols, inputs) is { } examples)
+            {
+                return new DerivativeSpec(mode, inputs.ToEquatableArray()) { Examples = examples };
+            }
+
+            problems.Report(
+                RuleIds.NoExamples,
+                attribute.Location(CancellationToken),
+                $"The {what} of '{method.Name}' needs a symbol that counts the examples, such as m in [Shape(\"n\", \"m\")]: one that is "
+                    + "an axis by itself in the data, once in an array, and that no parameter has");
+            return null;
         }
 
         private List<InputDetail> Inputs(ProblemSink problems)

@@ -53,6 +53,8 @@ internal sealed partial class Interpreter
             Sizes = read.Sizes,
             Permutation = read.Permutation,
             Number = read.Number,
+            Flags = read.Flags,
+            Text = read.Text,
         };
         var composition = compose(functionCall);
         if (composition.Problem is { } problem)
@@ -88,6 +90,11 @@ internal sealed partial class Interpreter
         if (IsListOfArrays(parameter.Type))
         {
             return Arrays(argument.Value, read);
+        }
+
+        if (parameter.Type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String)
+        {
+            return FlagOrText(argument, read);
         }
 
         if (parameter.Name == "axis" && argument.Value.ConstantValue is { HasValue: true, Value: null })
@@ -127,6 +134,24 @@ internal sealed partial class Interpreter
         }
 
         return true;
+    }
+
+    private bool FlagOrText(IArgumentOperation argument, FunctionArguments read)
+    {
+        switch (Evaluate(argument.Value))
+        {
+            case TruthValue { IsTrue: var isTrue }:
+                read.Flags.Add(isTrue);
+                return true;
+            case TextValue { Text: var text }:
+                read.Text = text;
+                return true;
+            case { IsUnknown: false }:
+                Report(RuleIds.UnknownCondition, argument.Value, $"The {argument.Parameter!.Name} of a function must be known at compile time");
+                return false;
+            default:
+                return false;
+        }
     }
 
     private bool Exponent(IArgumentOperation argument, FunctionArguments read)
@@ -301,6 +326,10 @@ internal sealed partial class Interpreter
         public List<Dimension> Sizes { get; } = [];
 
         public List<int> Permutation { get; } = [];
+
+        public List<bool> Flags { get; } = [];
+
+        public string Text { get; set; } = "";
 
         public List<int>? Axes { get; set; }
 

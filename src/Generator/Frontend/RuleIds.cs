@@ -37,7 +37,8 @@ internal static class RuleIds
     public const string Transposition = "ND1011";
     public const string DegenerateAxis = "ND1012";
     public const string StaleComment = "ND1025";
-    public const string IntegerGradient = "ND3003";
+    public const string NoExamples = "ND3003";
+    public const string IntegerGradient = "ND3006";
 
     /// <summary>The rule that a shape problem breaks.</summary>
     public static string Of(ShapeProblemKind kind) => kind switch

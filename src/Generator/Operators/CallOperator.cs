@@ -16,8 +16,14 @@ internal abstract class CallOperator(string name, string notation, string kernel
 
     public string Kernel => kernel;
 
+    /// <summary>How exact the kernel is, for the page of operators.</summary>
+    public abstract string Accuracy { get; }
+
     /// <summary>Whether the kernel also takes where the elements of the result stand among all, because their values depend on it.</summary>
     public virtual bool IsPositional => false;
+
+    /// <summary>Whether the kernel takes the name of its first operand, a batch of matrices, for its errors.</summary>
+    public virtual bool IsNamed => false;
 
     /// <summary>Whether the kernel takes an operand; one that is there for the derivative only it does not.</summary>
     public virtual bool IsRead(int operand) => true;

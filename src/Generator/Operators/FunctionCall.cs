@@ -28,6 +28,12 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
     /// <summary>The axes of a permutation; empty for the default.</summary>
     public IReadOnlyList<int> Permutation { get; init; } = [];
 
+    /// <summary>The arguments that are true or false at compile time, in order.</summary>
+    public IReadOnlyList<bool> Flags { get; init; } = [];
+
+    /// <summary>A text that is known at compile time.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>A compile-time number: an exponent.</summary>
     public double Number { get; init; }
 

@@ -50,7 +50,7 @@ internal static partial class FunctionTable
     {
         var (g, logits) = (call.G, call.G.ShapeOf(call.X));
         var labels = g.BroadcastTo(InRange(call, call.Values[1], logits[axes.Axes[0]]), logits);
-        var isLabel = g.Add(Operators.Elementwise.Equal, labels, Index(g, logits, axes.Axes[0]));
+        var isLabel = g.Add(Operators.Elementwise.Equal, labels, g.Index(logits, axes.Axes[0]));
         var picked = g.Sum(g.Where(isLabel, call.X, g.Constant(0)), axes);
         return g.Subtract(Stable.LogSumExp(g, call.X, axes), picked);
     }

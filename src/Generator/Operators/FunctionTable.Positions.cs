@@ -22,19 +22,12 @@ internal static partial class FunctionTable
         int? position = null;
         foreach (var axis in axes.Axes.Reverse())
         {
-            var index = stride.IsOne ? Index(g, shape, axis) : g.Multiply(g.Size(stride), Index(g, shape, axis));
+            var index = stride.IsOne ? g.Index(shape, axis) : g.Multiply(g.Size(stride), g.Index(shape, axis));
             position = position is { } inner ? g.Add(index, inner) : index;
             stride *= shape[axis];
         }
 
         return position!.Value;
-    }
-
-    /// <summary>The index along an axis, in a shape that broadcasts with x.</summary>
-    private static int Index(GraphBuilder g, Shape shape, int axis)
-    {
-        var alone = new Shape(shape.Dimensions.Select((dimension, each) => each == axis ? dimension : Dimension.One));
-        return shape[axis].IsOne ? g.BroadcastTo(g.Constant(0), alone) : g.Add(Structural.Index, [], new ShapeDetail(alone));
     }
 
     private static Composition OneHot(FunctionCall call) => OneAxis(call, axis =>
@@ -49,7 +42,7 @@ internal static partial class FunctionTable
 
         call.MustNotBeNegative.Add((classes, "OneHot of a negative number of classes is not defined"));
         var target = new Shape(shape.Dimensions.Select((dimension, each) => each == axis ? classes : dimension));
-        return g.Add(Operators.Elementwise.Equal, g.BroadcastTo(InRange(call, call.X, classes), target), Index(g, target, axis));
+        return g.Add(Operators.Elementwise.Equal, g.BroadcastTo(InRange(call, call.X, classes), target), g.Index(target, axis));
     });
 
     private static Composition CumSum(FunctionCall call) => OneAxis(call, axis =>
@@ -59,7 +52,7 @@ internal static partial class FunctionTable
     private static Composition CumProd(FunctionCall call) => OneAxis(call, axis =>
     {
         var g = call.G;
-        var isFirst = g.Add(Operators.Elementwise.Equal, Index(g, g.ShapeOf(call.X), axis), g.Constant(0));
+        var isFirst = g.Add(Operators.Elementwise.Equal, g.Index(g.ShapeOf(call.X), axis), g.Constant(0));
         var first = g.BroadcastTo(g.Where(isFirst, call.X, g.Constant(0)), g.ShapeOf(call.X));
         return g.Add(Structural.Recurrence, [call.X, first], new AxesDetail(EquatableArray.Of(axis), true));
     });
@@ -68,7 +61,7 @@ internal static partial class FunctionTable
     private static Composition Triangle(FunctionCall call, ElementwiseOperator comparison)
     {
         var (g, diagonal) = (call.G, call.G.Size(call.Sizes[0]));
-        return g.Where(g.Add(comparison, ColumnLessRow(call), diagonal), call.X, g.Constant(0));
+        return g.Where(g.Add(comparison, g.ColumnLessRow(g.ShapeOf(call.X)), diagonal), call.X, g.Constant(0));
     }
 
     private static Composition Trace(FunctionCall call)
@@ -79,13 +72,7 @@ internal static partial class FunctionTable
             return new ShapeProblem(ShapeProblemKind.Size, $"'Trace' takes a square matrix; the shape is {shape}");
         }
 
-        var diagonal = g.Where(g.Add(Operators.Elementwise.Equal, ColumnLessRow(call), g.Constant(0)), call.X, g.Constant(0));
+        var diagonal = g.Where(g.Add(Operators.Elementwise.Equal, g.ColumnLessRow(g.ShapeOf(call.X)), g.Constant(0)), call.X, g.Constant(0));
         return g.Sum(diagonal, new AxesDetail(EquatableArray.Of(0, 1), false));
-    }
-
-    private static int ColumnLessRow(FunctionCall call)
-    {
-        var shape = call.G.ShapeOf(call.X);
-        return call.G.Subtract(Index(call.G, shape, shape.Rank - 1), Index(call.G, shape, shape.Rank - 2));
     }
 }

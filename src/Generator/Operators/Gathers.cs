@@ -20,6 +20,8 @@ internal sealed record GatherDetail(string Function, int Axis, Shape Array) : De
 /// <summary>The elements of an array (n, m) at indices (k, m) along axis 0, and so along any: x[i[j, c], c] at (j, c).</summary>
 internal sealed class GatherOperator() : CallOperator("gather", "TakeAlongAxis({0}, {1})", "Gather.Take")
 {
+    public override string Accuracy => "exact";
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => operands[1];
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => true;
@@ -40,6 +42,8 @@ internal sealed class GatherOperator() : CallOperator("gather", "TakeAlongAxis({
 /// <summary>The transpose: zeros, to which each element is added where its index says, one after the other.</summary>
 internal sealed class ScatterAddOperator() : CallOperator("scatter_add", "ScatterAdd({0}, {1})", "Gather.Add")
 {
+    public override string Accuracy => "added one after the other";
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => ((GatherDetail)detail!).Array;
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => true;
@@ -63,6 +67,8 @@ internal sealed class ScatterAddOperator() : CallOperator("scatter_add", "Scatte
 /// <summary>Where the elements of an array stand along an axis when they are sorted: their indices, in order.</summary>
 internal sealed class ArgSortOperator(string name, bool isDescending) : CallOperator(name, "ArgSort({0})", "Sorting.ArgSort")
 {
+    public override string Accuracy => "exact";
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => operands[0];
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => axis != ((AxesDetail)detail!).Axes[0];
@@ -82,6 +88,8 @@ internal sealed record IndexDetail(string Function, Dimension Bound) : Detail
 /// <summary>Indices as they are; an exception at run time where one is out of range.</summary>
 internal sealed class CheckedIndexOperator() : CallOperator("checked_index", "{0}", "Gather.Check")
 {
+    public override string Accuracy => "exact";
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => operands[0];
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => true;

@@ -52,6 +52,24 @@ internal static class GraphMath
         return g.Add(Structural.Transpose, [a], new PermutationDetail(order.ToEquatableArray()));
     }
 
+    /// <summary>The index along an axis, in a shape that broadcasts with the one that has the axis.</summary>
+    public static int Index(this GraphBuilder g, Shape shape, int axis)
+    {
+        var alone = new Shape(shape.Dimensions.Select((dimension, each) => each == axis ? dimension : Dimension.One));
+        return shape[axis].IsOne ? g.BroadcastTo(g.Constant(0), alone) : g.Add(Structural.Index, [], new ShapeDetail(alone));
+    }
+
+    /// <summary>By how much the column of each element is more than its row.</summary>
+    public static int ColumnLessRow(this GraphBuilder g, Shape shape) =>
+        g.Subtract(g.Index(shape, shape.Rank - 1), g.Index(shape, shape.Rank - 2));
+
+    /// <summary>Identity matrices along the last two axes.</summary>
+    public static int Identity(this GraphBuilder g, Shape shape) =>
+        g.BroadcastTo(g.Add(Elementwise.Equal, g.ColumnLessRow(shape), g.Constant(0)), shape);
+
+    /// <summary>The last two axes of a shape, to stay as 1.</summary>
+    public static AxesDetail Matrix(Shape shape) => new(EquatableArray.Of(shape.Rank - 2, shape.Rank - 1), true);
+
     public static int Sum(this GraphBuilder g, int a, AxesDetail axes) =>
         g.ShapeOf(a).IsScalar ? a : g.Add(Structural.Sum, [a], axes);
 

@@ -5,6 +5,8 @@ namespace NumDsl.Generator.Operators;
 /// <summary>The numbers 0, 1, 2, ... along the one axis of a shape that is not literally 1.</summary>
 internal sealed class IndexOperator() : CallOperator("index", "Index()", "Positions.Count")
 {
+    public override string Accuracy => "exact";
+
     public override bool IsPositional => true;
 
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => ((ShapeDetail)detail!).Shape;
@@ -17,6 +19,8 @@ internal sealed class IndexOperator() : CallOperator("index", "Index()", "Positi
 /// <summary>The sums of all elements up to each one along an axis, or from each one on.</summary>
 internal sealed class CumulativeSumOperator(string name) : CallOperator(name, "CumSum({0})", "RunningSum.Sum")
 {
+    public override string Accuracy => "added in double";
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => operands[0];
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => axis != AxisOf(detail);

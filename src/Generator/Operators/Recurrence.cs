@@ -8,6 +8,8 @@ namespace NumDsl.Generator.Operators;
 /// </summary>
 internal sealed class RecurrenceOperator(string name) : CallOperator(name, "Recurrence({0}, {1})", "Recurrence.Run")
 {
+    public override string Accuracy => "in double, rounded once for each element";
+
     public override Inference Infer(IReadOnlyList<Shape> operands, Detail? detail) => operands[0];
 
     public override bool TreatsApart(int axis, int rank, Detail? detail) => axis != AxisOf(detail);

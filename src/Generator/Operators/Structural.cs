@@ -56,10 +56,26 @@ internal static class Structural
 
     public static readonly CheckedIndexOperator CheckedIndex = new();
 
+    public static readonly FactorOperator Lu = new();
+
+    public static readonly SolveOperator Solve = new("solve", "Solve({0}, {2})", "LinearAlgebra.Solve");
+
+    public static readonly SolveOperator SolveTransposed = new("solve_transposed", "Solve({0}.T, {2})", "LinearAlgebra.SolveTransposed");
+
+    public static readonly TriangularSolveOperator SolveLower = new("solve_lower", "TriangularSolve({0}, {1})", "LinearAlgebra.SolveLower");
+
+    public static readonly TriangularSolveOperator SolveUpper =
+        new("solve_upper", "TriangularSolve({0}, {1}, lower: false)", "LinearAlgebra.SolveUpper");
+
+    public static readonly CholeskyOperator Cholesky = new();
+
+    public static readonly LogDetOperator LogDet = new();
+
     public static IReadOnlyList<Operator> All { get; } =
     [
         Input, Constant, Size, Sum, Max, Min, Prod, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum,
         Recurrence, ReverseRecurrence, Gather, ScatterAdd, ArgSort, DescendingArgSort, CheckedIndex,
+        Lu, Solve, SolveTransposed, SolveLower, SolveUpper, Cholesky, LogDet,
     ];
 }
 

@@ -118,6 +118,9 @@ public sealed partial class NDArray
     /// <summary>A hash of the reference.</summary>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The elements as a kernel reads them.</summary>
+    internal Kernels.StridedArray<double> AsStrided() => Kernels.StridedArray.RowMajor(_data, Shape);
+
     /// <summary>
     /// The array with its axes in another order: axis i of the result is axis <paramref name="permutation"/>[i] of this one.
     /// </summary>

@@ -120,6 +120,28 @@ public static partial class Functions
         return sum;
     }
 
+    /// <summary>The identity matrix.</summary>
+    /// <remarks>Derivative: 0, because there is no operand. Of no rows it has no elements.</remarks>
+    /// <param name="n">The number of rows and of columns, 0 or more.</param>
+    /// <returns>A matrix (n, n), 1 in the diagonal and 0 elsewhere.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
+    public static NDArray Eye(int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        return ByIndex(NDArray.Ones(n, n), static index => index[1] - index[0], static (value, place) => place == 0 ? value : 0);
+    }
+
+    /// <summary>The main diagonal of square matrices, each as a column.</summary>
+    /// <remarks>Derivative: the matrix with these elements in its diagonal and 0 elsewhere. What is off the diagonal is not read, NaN included.</remarks>
+    /// <param name="x">A matrix (n, n), or a batch of them (..., n, n).</param>
+    /// <returns>The diagonals (..., n, 1).</returns>
+    /// <exception cref="ArgumentException">The matrices are not square.</exception>
+    public static NDArray Diagonal(NDArray x)
+    {
+        CheckSquare(nameof(Diagonal), x, nameof(x));
+        return Sum(ByIndex(x, static index => index[^1] - index[^2], static (value, place) => place == 0 ? value : 0), axis: -1);
+    }
+
     private static NDArray ByIndex(NDArray x, Func<int[], int> place, Func<double, int, double> f)
     {
         ArgumentNullException.ThrowIfNull(x);

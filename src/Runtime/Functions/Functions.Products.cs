@@ -44,6 +44,17 @@ public static partial class Functions
         return new NDArray(result, shape);
     }
 
+    /// <summary>The matrix product by the name that NumPy gives it; the same as <c>Dot</c>.</summary>
+    /// <remarks>
+    /// Derivative: da = Dot(dc, b.T), db = Dot(a.T, dc). (r, k) with (k, c) gives (r, c), and the leading axes, which must be equal,
+    /// count the products of a batch.
+    /// </remarks>
+    /// <param name="a">The left matrix, or a batch of them.</param>
+    /// <param name="b">The right matrix, or a batch of them.</param>
+    /// <returns>The product, of the same rank.</returns>
+    /// <exception cref="ArgumentException">The inner dimensions, the leading axes or the ranks differ.</exception>
+    public static NDArray MatMul(NDArray a, NDArray b) => Dot(a, b);
+
     /// <summary>The outer product of two vectors: c[i, j] = u[i] v[j].</summary>
     /// <remarks>
     /// Each vector may be a column or a row. Derivative: du[i] = sum over j of dc[i, j] v[j], dv[j] = sum over i of dc[i, j] u[i].

@@ -131,4 +131,37 @@ public readonly ref struct KernelArray<T>
             StridedCopy.Copy(ref _first, Strides, ref destination._first, destination.Strides, Lengths);
         }
     }
+
+    /// <summary>The memory that <see cref="RowMajor"/> needs: none for an array that lies so already.</summary>
+    public nint PackedLength => IsRowMajor ? 0 : Length;
+
+    /// <summary>The elements in row-major order: where they are, or copied.</summary>
+    /// <param name="memory">Free memory for the copy, at least <see cref="PackedLength"/> elements.</param>
+    /// <param name="copies">Whether to copy the elements; a result has none yet.</param>
+    public Span<T> RowMajor(Span<T> memory, bool copies)
+    {
+        var length = checked((int)Length);
+        if (IsRowMajor)
+        {
+            return MemoryMarshal.CreateSpan(ref _first, length);
+        }
+
+        var packed = memory[..length];
+        if (copies)
+        {
+            CopyTo(Place(packed, stackalloc nint[Lengths.Length]));
+        }
+
+        return packed;
+    }
+
+    /// <summary>Takes a result over from the memory that <see cref="RowMajor"/> gave for it.</summary>
+    /// <param name="result">The result in row-major order.</param>
+    public void TakeRowMajor(Span<T> result)
+    {
+        if (!IsRowMajor)
+        {
+            Place(result, stackalloc nint[Lengths.Length]).CopyTo(this);
+        }
+    }
 }

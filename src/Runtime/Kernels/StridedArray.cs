@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NumDsl.Kernels;
 
@@ -57,4 +59,11 @@ public static class StridedArray
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StridedArray<T> Of<T>(ref T first, ReadOnlySpan<nint> strides, ReadOnlySpan<nint> lengths)
         where T : unmanaged => new(ref first, strides, lengths);
+
+    /// <summary>An array whose elements lie in row-major order.</summary>
+    internal static StridedArray<T> RowMajor<T>(T[] elements, ImmutableArray<int> shape)
+        where T : unmanaged => new(
+            ref MemoryMarshal.GetArrayDataReference(elements),
+            Array.ConvertAll(Shapes.Strides(shape.AsSpan()), static stride => (nint)stride),
+            shape.Select(static length => (nint)length).ToArray());
 }

@@ -26,6 +26,9 @@ public static class Workspace
     [ThreadStatic]
     private static AlignedBuffer _call;
 
+    [ThreadStatic]
+    private static AlignedBuffer _directions;
+
     /// <summary>
     /// Memory for <paramref name="length"/> elements, aligned to 64 bytes, with undefined content. It is the calling thread's only
     /// one: the next call on this thread may return the same memory, so a kernel rents once.
@@ -50,6 +53,15 @@ public static class Workspace
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
     public static Span<T> RentForPacking<T>(nint length)
         where T : unmanaged => From<T>(ref _packing, length);
+
+    /// <summary>
+    /// Memory for the directions and products of a member that calls a kernel for each column, row or example: a buffer beside
+    /// <see cref="Rent"/>'s.
+    /// </summary>
+    /// <param name="length">Elements; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
+    public static Span<T> RentForDirections<T>(nint length)
+        where T : unmanaged => From<T>(ref _directions, length);
 
     /// <summary>Memory for a kernel that works on whole arrays, while it runs: a buffer beside the others, for it is called among them.</summary>
     /// <param name="length">Elements; 0 or more.</param>

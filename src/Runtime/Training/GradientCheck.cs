@@ -4,7 +4,8 @@ using System.Numerics;
 namespace NumDsl;
 
 /// <summary>
-/// Holds a gradient against finite differences of the value: for a test of a model with a custom rule, or of a cost of your own.
+/// Holds a gradient against finite differences of the value, and the modes of differentiation against each other: for a test of a model
+/// with a custom rule, or of a cost of your own.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -21,7 +22,7 @@ namespace NumDsl;
 /// GradientCheck.Of(model.Parameters, model.CreateParameterSet(), gradient =&gt; model.CostAndGradient(x, y, 4, gradient)).ThrowIfWrong();
 /// </code>
 /// </example>
-public static class GradientCheck
+public static partial class GradientCheck
 {
     /// <summary>The tolerance in double unless another is given.</summary>
     public const double DoubleTolerance = 1e-6;
@@ -101,21 +102,14 @@ public static class GradientCheck
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         var size = Math.Abs(double.CreateTruncating(value()));
-        var (worst, excess) = (new GradientReport("", 0, 0, 0, 0), double.NegativeInfinity);
+        var worst = new WorstOf("the gradient", "the difference quotient");
         for (var i = 0; i < count; i++)
         {
             var (derivative, quotient) = (double.CreateTruncating(gradient[i]), Quotient(ref element(i), value));
-            var allowed = tolerance * (Math.Max(Math.Abs(derivative), Math.Abs(quotient)) + (1e-3 * size));
-            var beyond = Math.Abs(derivative - quotient) - allowed;
-            if (!(beyond <= excess))
-            {
-                // NaN is beyond everything, and the first one stays.
-                excess = double.IsNaN(beyond) ? double.PositiveInfinity : beyond;
-                worst = new GradientReport(name(i), derivative, quotient, allowed, count);
-            }
+            worst.Add(name(i), derivative, quotient, tolerance * (Math.Max(Math.Abs(derivative), Math.Abs(quotient)) + (1e-3 * size)));
         }
 
-        return worst;
+        return worst.Report;
     }
 
     private static double Quotient<T>(ref T weight, Func<T> value)

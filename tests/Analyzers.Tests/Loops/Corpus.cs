@@ -43,6 +43,11 @@ internal static partial class Corpus
 
     private const string Box = """
         public class Box { public float Value; public float[] Data = []; public volatile float[]? Racing; public float[] Computed => new float[Data.Length]; public int N; public virtual int Count => N; }
+        [System.Runtime.CompilerServices.InlineArray(20)] public struct Twenty { private float _element; }
+        [System.Runtime.CompilerServices.InlineArray(2)] public struct Two { private float _element; }
+        public class Tape { private int _head; public float this[int i] { get => _head++ + i; set => _head = (int)value; } public int Length => 3; }
+        public struct Meters { public float Value; public static Meters operator +(Meters a, Meters b) => new() { Value = a.Value + b.Value + 1 }; public static implicit operator float(Meters m) => m.Value; }
+        public static class Trap { public class Memory { private int _reads; public Span<float> Span => new float[3 + _reads++]; } public static class Math { internal static float Sqrt(float x) => x; } }
         """;
 
     private const string Surroundings = """
@@ -52,6 +57,7 @@ internal static partial class Corpus
             private static void Log(float x) { calls += (int)x; }
             private static IEnumerable<float> Numbers() { yield return 1; }
             private static volatile int s_volatile;
+            private static int Ticks => calls++;
 
         """;
 

@@ -43,7 +43,7 @@ internal sealed class Loaded
     private static string Modifiers(ParameterSyntax parameter) => parameter.Modifiers.ToString().Replace("in", "", StringComparison.Ordinal);
 
     private static string Array(TypeSyntax type, bool isGeneric) =>
-        type is GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" or "Memory", TypeArgumentList.Arguments: [var element] } ? $"{element}[]"
+        type is GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArgumentList.Arguments: [var element] } ? $"{element}[]"
         : isGeneric ? type.ToString().Replace("T", "float", StringComparison.Ordinal)
         : type.ToString();
 }

@@ -22,6 +22,9 @@ public sealed record ConformanceCase(string Name, string Result, string Body, pa
     /// <summary>Whether the compiler's form is finite or more exact where the equation as written is not.</summary>
     public bool IsStabler { get; init; }
 
+    /// <summary>Whether to run the other derivative modes of its cost, too.</summary>
+    public bool HasModes { get; init; }
+
     /// <summary>The largest size to try of each symbol.</summary>
     public int Largest { get; init; } = 100;
 

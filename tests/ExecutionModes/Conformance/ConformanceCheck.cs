@@ -6,7 +6,13 @@ namespace NumDsl.ExecutionModes.Conformance;
 /// Runs a case over its sizes and layouts: the value against the eager method, the gradient of a double model against finite
 /// differences of it, that of a float model against the double model's.
 /// </summary>
-public sealed class ConformanceCheck(ConformanceCase @case, IModelDriver driver, IModelDriver inDouble, bool isFloat)
+/// <param name="case">The case.</param>
+/// <param name="driver">Its model.</param>
+/// <param name="inDouble">The same model in double.</param>
+/// <param name="modes">The further modes of the two models; null if the case has none.</param>
+/// <param name="isFloat">Whether the model is one in float.</param>
+public sealed class ConformanceCheck(
+    ConformanceCase @case, IModelDriver driver, IModelDriver inDouble, (IModeDriver Own, IModeDriver InDouble)? modes, bool isFloat)
 {
     // A sum's rounding error grows with its length; 64 roundings cover the longest sums here.
     private readonly double _rounding = isFloat ? 64 * Math.Pow(2, -24) : @case.IsStabler ? 1e-9 : 64 * Math.Pow(2, -53);
@@ -79,6 +85,7 @@ public sealed class ConformanceCheck(ConformanceCase @case, IModelDriver driver,
 
             var gradient = driver.Gradient(inputs, cotangent, sizes, layout);
             var problem = isFloat ? Differs(gradient, gradientInDouble!) : differences!.Differs(gradient);
+            problem ??= modes is var (own, ofDouble) && layout is Layout.Plain or Layout.ColumnMajor or Layout.Scattered ? new ModeCheck(@case, driver, own, ofDouble, isFloat).Differs(inputs, cotangent, sizes, layout, random) : null;
             if (problem is not null)
             {
                 failures.Add($"{Where(sizes)} {layout}: {problem}");

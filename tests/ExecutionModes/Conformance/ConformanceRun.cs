@@ -10,12 +10,15 @@ public static class ConformanceRun
     [
         .. cases.SelectMany(@case =>
         {
-            var (single, @double) = (Driver(models, "float", @case), Driver(models, "double", @case));
-            return new ConformanceCheck(@case, @double, @double, isFloat: false).Run()
-                .Concat(new ConformanceCheck(@case, single, @double, isFloat: true).Run());
+            var (single, @double) = (Driver<IModelDriver>(models, ConformanceSource.DriverName("float", @case)), Driver<IModelDriver>(models, ConformanceSource.DriverName("double", @case)));
+            var modes = @case.HasModes
+                ? (Single: Driver<IModeDriver>(models, ConformanceSource.ModeDriverName("float", @case)), Double: Driver<IModeDriver>(models, ConformanceSource.ModeDriverName("double", @case)))
+                : ((IModeDriver Single, IModeDriver Double)?)null;
+            return new ConformanceCheck(@case, @double, @double, modes is var (_, inDouble) ? (inDouble, inDouble) : null, isFloat: false).Run()
+                .Concat(new ConformanceCheck(@case, single, @double, modes, isFloat: true).Run());
         }),
     ];
 
-    private static IModelDriver Driver(Assembly models, string type, ConformanceCase @case) =>
-        (IModelDriver)Activator.CreateInstance(models.GetType(ConformanceSource.DriverName(type, @case), throwOnError: true)!)!;
+    private static T Driver<T>(Assembly models, string name) =>
+        (T)Activator.CreateInstance(models.GetType(name, throwOnError: true)!)!;
 }

@@ -3,12 +3,14 @@ using System.Globalization;
 namespace NumDsl.ExecutionModes.Conformance;
 
 /// <summary>The C# text of a case: a model with the value and a cost, and a driver.</summary>
-public static class ConformanceSource
+public static partial class ConformanceSource
 {
     /// <summary>The namespace that holds a case's model and driver.</summary>
     public static string Namespace(string type) => $"Conformance.{char.ToUpperInvariant(type[0])}{type[1..]}";
 
     public static string DriverName(string type, ConformanceCase @case) => $"{Namespace(type)}.{@case.Name}Driver";
+
+    public static string ModeDriverName(string type, ConformanceCase @case) => $"{Namespace(type)}.{@case.Name}ModeDriver";
 
     /// <summary>One file with the models and drivers of all the cases.</summary>
     public static string Of(string type, IEnumerable<ConformanceCase> cases) =>
@@ -43,11 +45,12 @@ public static class ConformanceSource
                 {{@case.Statements}}
                 return {{@case.Body}};
             }
-            [Equation, Gradient({{differentiated}})]
+            [Equation, Gradient({{differentiated}}){{(@case.HasModes ? $", Jvp({differentiated}), Hvp({differentiated})" : "")}}]
             public {{kind}}Scalar Cost({{string.Join(", ", [.. declarations, Declaration(new("cotangent", @case.Result, Values.Any))])}}) =>
                 {{(isScalar ? $"{value} * cotangent" : $"Sum({value} * cotangent)")}};
         }
         {{new DriverSource(type, @case).Text}}
+        {{(@case.HasModes ? new ModeDriverSource(type, @case).Text : "")}}
         """;
     }
 
@@ -60,22 +63,22 @@ public static class ConformanceSource
         : $"[Shape({Quoted(argument.Dimensions)}){(argument.Element is { } element ? $", Element(typeof({element}))" : "")}] NDArray {argument.Name}";
 
     /// <summary>The driver's text.</summary>
-    private sealed class DriverSource(string type, ConformanceCase @case)
+    private class DriverSource(string type, ConformanceCase @case)
     {
-        private bool IsStatic => !@case.Arguments.Any(argument => argument.IsParameter);
+        protected bool IsStatic => !@case.Arguments.Any(argument => argument.IsParameter);
 
-        private bool IsScalar => @case.ResultDimensions.Count == 0;
+        protected bool IsScalar => @case.ResultDimensions.Count == 0;
 
-        private string Target => IsStatic ? @case.Name : "model";
+        protected string Target => IsStatic ? @case.Name : "model";
 
-        private IEnumerable<(ConformanceArgument Argument, int Index)> Inputs =>
+        protected IEnumerable<(ConformanceArgument Argument, int Index)> Inputs =>
             @case.Arguments.Select((argument, index) => (argument, index)).Where(input => !input.argument.IsParameter);
 
-        private IEnumerable<ConformanceArgument> Differentiated => @case.Arguments.Where(argument => argument.IsParameter || argument.IsDifferentiated);
+        protected IEnumerable<ConformanceArgument> Differentiated => @case.Arguments.Where(argument => argument.IsParameter || argument.IsDifferentiated);
 
-        private bool TakesArrays => Inputs.Any(input => !input.Argument.IsScalar) || !IsScalar;
+        protected bool TakesArrays => Inputs.Any(input => !input.Argument.IsScalar) || !IsScalar;
 
-        public string Text => $$"""
+        public virtual string Text => $$"""
         public sealed class {{@case.Name}}Driver : IModelDriver
         {
             public double[] Value(double[][] inputs, int[] sizes, Layout layout)
@@ -111,21 +114,21 @@ public static class ConformanceSource
         }
         """;
 
-        private string Sizes => string.Join(" ", @case.Symbols.Select((symbol, i) => $"var {symbol} = sizes[{i}];"));
+        protected string Sizes => string.Join(" ", @case.Symbols.Select((symbol, i) => $"var {symbol} = sizes[{i}];"));
 
         /// <summary>Makes an instance with the inputs as its parameters.</summary>
-        private string Model => IsStatic
+        protected string Model => IsStatic
             ? ""
             : $"var model = new {@case.Name}({Dimensions(ParameterSymbols)}); Models.Fill(model.Parameters.Flat, inputs[..{@case.Arguments.Length - Inputs.Count()}]);";
 
-        private IEnumerable<string> ParameterSymbols => @case.Arguments.Where(argument => argument.IsParameter)
+        protected IEnumerable<string> ParameterSymbols => @case.Arguments.Where(argument => argument.IsParameter)
             .SelectMany(argument => argument.Dimensions).Where(dimension => char.IsLetter(dimension[0])).Distinct();
 
-        private string Blocks => string.Join(" ", Inputs.Select(input => input.Argument.IsScalar
+        protected string Blocks => string.Join(" ", Inputs.Select(input => input.Argument.IsScalar
             ? $"var {input.Argument.Name} = ({type})inputs[{input.Index}][0];"
             : $"var {input.Argument.Name} = {Block($"inputs[{input.Index}]", input.Index, input.Argument.Dimensions, input.Argument.Element)};"));
 
-        private string Block(string values, int position, IEnumerable<string> dimensions, string? element = null) =>
+        protected string Block(string values, int position, IEnumerable<string> dimensions, string? element = null) =>
             $"new Block<{element ?? type}>({values}, layout, {position.ToString(CultureInfo.InvariantCulture)}, [{Dimensions(dimensions)}])";
 
         private string Call(string head, string method, IEnumerable<(string Name, IReadOnlyList<string> Dimensions)> outputs, string tail)
@@ -142,8 +145,8 @@ public static class ConformanceSource
                 .. outputs.Select(output => output.Dimensions.Count == 0 ? "out " + output.Name : $"{output.Name}.{access}Out")])})";
         }
 
-        private static string Length(ConformanceArgument argument) => argument.IsScalar ? "1" : string.Join(" * ", argument.Dimensions);
+        protected static string Length(ConformanceArgument argument) => argument.IsScalar ? "1" : string.Join(" * ", argument.Dimensions);
 
-        private static string Dimensions(IEnumerable<string> dimensions) => string.Join(", ", dimensions);
+        protected static string Dimensions(IEnumerable<string> dimensions) => string.Join(", ", dimensions);
     }
 }

@@ -8,7 +8,9 @@ internal static class ModelCases
     private static readonly ConformanceArgument X = new("x", "nx, m", Any, IsDifferentiated: false);
     private static readonly ConformanceArgument Target = new("y", "1, m", Probability, IsDifferentiated: false);
 
-    public static IReadOnlyList<ConformanceCase> All { get; } =
+    public static IReadOnlyList<ConformanceCase> All => [.. Models.Select(model => model with { HasModes = true })];
+
+    private static readonly IReadOnlyList<ConformanceCase> Models =
     [
         new("LogisticRegressionModel", "", "Mean(-(y * Log(a) + (1 - y) * Log(1 - a)))",
             Parameter("W", "nx, 1", Small), Parameter("B", "", Small), X, Target)

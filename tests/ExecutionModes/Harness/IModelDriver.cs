@@ -18,3 +18,19 @@ public interface IModelDriver
     /// <summary>The user's own method.</summary>
     double[] Eager(double[][] inputs, int[] sizes);
 }
+
+/// <summary>The further derivative modes of a model's cost.</summary>
+public interface IModeDriver
+{
+    /// <summary>The cost, and its derivative along a direction.</summary>
+    /// <param name="inputs">Each argument's values in row-major order.</param>
+    /// <param name="cotangent">The weights of the cost.</param>
+    /// <param name="direction">One array for each differentiated argument.</param>
+    /// <param name="sizes">The size of each symbol.</param>
+    /// <param name="layout">How the arrays lie in memory.</param>
+    double[][] Jvp(double[][] inputs, double[] cotangent, double[][] direction, int[] sizes, Layout layout);
+
+    /// <summary>The cost, its derivatives by the differentiated arguments, and the product of its Hessian with the direction.</summary>
+    /// <inheritdoc cref="Jvp"/>
+    double[][] Hvp(double[][] inputs, double[] cotangent, double[][] direction, int[] sizes, Layout layout);
+}

@@ -61,6 +61,17 @@ public sealed class OperatorDerivativeTests
             "(sum [1] (* x' (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 2) (* (prod [1] (where (== x 0) 1 x)) (- (sum [1] (where (== x 0) x 0)) x)) 0)) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 1) (* (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (sum [1] (where (== x 0) x 0))) 0)))))",
             "(* (broadcast (n, m) v) (where (== x 0) (where (== (sum [1] (== x 0)) 1) (prod [1] (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 2) (* (prod [1] (where (== x 0) 1 x)) (- (sum [1] (where (== x 0) x 0)) x)) 0)) (where (== (sum [1] (== x 0)) 0) (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (where (== (sum [1] (== x 0)) 1) (* (/ (prod [1] (where (== x 0) 1 x)) (where (== x 0) 1 x)) (sum [1] (where (== x 0) x 0))) 0))))"
         },
+        { "(lu x:(n, n))", "none", "none" },
+        {
+            "(cholesky x:(n, n))",
+            "(dot (cholesky x) (+ (where (< (- (index (1, n)) (index (n, 1))) 0) (solve_lower (cholesky x) (transpose [1,0] (solve_lower (cholesky x) (+ (where (<= (- (index (1, n)) (index (n, 1))) 0) x' 0) (transpose [1,0] (where (< (- (index (1, n)) (index (n, 1))) 0) x' 0)))))) 0) (where (== (- (index (1, n)) (index (n, 1))) 0) (* (solve_lower (cholesky x) (transpose [1,0] (solve_lower (cholesky x) (+ (where (<= (- (index (1, n)) (index (n, 1))) 0) x' 0) (transpose [1,0] (where (< (- (index (1, n)) (index (n, 1))) 0) x' 0)))))) 0.5) 0)))",
+            "(+ (where (< (- (index (1, n)) (index (n, 1))) 0) (transpose [1,0] (solve_upper (transpose [1,0] (cholesky x)) (transpose [1,0] (solve_upper (transpose [1,0] (cholesky x)) (+ (where (== (- (index (1, n)) (index (n, 1))) 0) (* (dot (transpose [1,0] (cholesky x)) v) 0.5) 0) (where (< (- (index (1, n)) (index (n, 1))) 0) (dot (transpose [1,0] (cholesky x)) v) 0)))))) 0) (where (<= (- (index (1, n)) (index (n, 1))) 0) (solve_upper (transpose [1,0] (cholesky x)) (transpose [1,0] (solve_upper (transpose [1,0] (cholesky x)) (+ (where (== (- (index (1, n)) (index (n, 1))) 0) (* (dot (transpose [1,0] (cholesky x)) v) 0.5) 0) (where (< (- (index (1, n)) (index (n, 1))) 0) (dot (transpose [1,0] (cholesky x)) v) 0))))) 0))"
+        },
+        {
+            "(logdet x:(n, n) (lu x))",
+            "(sum [0,1] (* x' (solve_transposed x (lu x) (== (- (index (1, n)) (index (n, 1))) 0))))",
+            "(* (broadcast (n, n) v) (solve_transposed x (lu x) (== (- (index (1, n)) (index (n, 1))) 0)))"
+        },
         { "(cumsum [1] x)", "(cumsum [1] x')", "(reverse_cumsum [1] v)" },
         { "(reverse_cumsum [0] x)", "(reverse_cumsum [0] x')", "(cumsum [0] v)" },
         { "(argsort [0] x)", "none", "none" },
@@ -219,6 +230,30 @@ public sealed class OperatorDerivativeTests
             "(+ (dot x' y) (dot x y'))",
             "(dot v (transpose [0,2,1] y))",
             "(dot (transpose [0,2,1] x) v)"
+        },
+        {
+            "(solve x:(n, n) (lu x) y:(n, k))",
+            "(solve x (lu x) (+ y' (neg (dot x' (solve x (lu x) y)))))",
+            "(dot (neg (solve_transposed x (lu x) v)) (transpose [1,0] (solve x (lu x) y)))",
+            "(solve_transposed x (lu x) v)"
+        },
+        {
+            "(solve_transposed x:(n, n) (lu x) y:(n, k))",
+            "(solve_transposed x (lu x) (+ y' (neg (dot (transpose [1,0] x') (solve_transposed x (lu x) y)))))",
+            "(transpose [1,0] (dot (neg (solve x (lu x) v)) (transpose [1,0] (solve_transposed x (lu x) y))))",
+            "(solve x (lu x) v)"
+        },
+        {
+            "(solve_lower x:(n, n) y:(n, k))",
+            "(solve_lower x (+ y' (neg (dot (where (<= (- (index (1, n)) (index (n, 1))) 0) x' 0) (solve_lower x y)))))",
+            "(where (<= (- (index (1, n)) (index (n, 1))) 0) (dot (neg (solve_upper (transpose [1,0] x) v)) (transpose [1,0] (solve_lower x y))) 0)",
+            "(solve_upper (transpose [1,0] x) v)"
+        },
+        {
+            "(solve_upper x:(n, n) y:(n, k))",
+            "(solve_upper x (+ y' (neg (dot (where (>= (- (index (1, n)) (index (n, 1))) 0) x' 0) (solve_upper x y)))))",
+            "(where (>= (- (index (1, n)) (index (n, 1))) 0) (dot (neg (solve_lower (transpose [1,0] x) v)) (transpose [1,0] (solve_upper x y))) 0)",
+            "(solve_lower (transpose [1,0] x) v)"
         },
         { "(+ x:(n, m) y:(1, m))", "(+ x' (broadcast (n, m) y'))", "v", "(sum [0] v)" },
         {

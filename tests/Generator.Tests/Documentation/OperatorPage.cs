@@ -70,9 +70,10 @@ internal static partial class OperatorPage
     {
         var row = Elementwise.All.FirstOrDefault(row => row != Elementwise.Pow && row.Notation.StartsWith(name + "(", StringComparison.Ordinal))
             ?? (name == "Reciprocal" ? Elementwise.Reciprocal : null);
+        var call = Structural.All.OfType<CallOperator>().FirstOrDefault(call => call.Notation.StartsWith(name + "(", StringComparison.Ordinal));
         return row switch
         {
-            null => "parts",
+            null => call?.Accuracy ?? "parts",
             { Ulps: null } => "absolute: parts cancel",
             { Ulps: 0 } => "exact",
             { Ulps: 0.5 } => "rounded once",

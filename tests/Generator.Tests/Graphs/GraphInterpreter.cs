@@ -34,6 +34,7 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             BroadcastOperator => DenseArray.Create(shape, x[0].At),
             ReshapeOperator => x[0] with { Shape = shape },
             StopGradientOperator => x[0],
+            MatrixOperator => DenseLinearAlgebra.Apply(node.Operator, x, shape),
             IndexOperator => DenseArray.Create(shape, index => index.Sum()),
             CumulativeSumOperator => CumSum(x[0], ((AxesDetail)node.Detail!).Axes[0], node.Operator == Structural.ReverseCumSum),
             GatherOperator => DenseArray.Create(shape, index => x[0].At(Indexed(index, x[1].At(index), (GatherDetail)node.Detail!))),

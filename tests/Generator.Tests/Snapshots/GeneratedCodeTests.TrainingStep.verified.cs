@@ -128,6 +128,8 @@ public partial class Regression
         Kernels::Arguments.CheckAtLeast("y", ny, 1, "ny", "Mean over 0 elements is not defined");
         Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
+        Kernels::Arguments.CheckDisjoint<float>("Parameters", Parameters.Flat, "x", xArray.Memory);
+        Kernels::Arguments.CheckDisjoint<float>("Parameters", Parameters.Flat, "y", yArray.Memory);
 
         using var step = Kernels::TrainingStep<float>.Begin(Parameters, optimizer, MaxDegreeOfParallelism);
         var gradientWeights = step.Gradient;
@@ -188,6 +190,8 @@ public partial class Regression
         Kernels::Arguments.CheckAtLeast("y", ny, 1, "ny", "Mean over 0 elements is not defined");
         Kernels::Arguments.CheckAtLeast("x", m, 1, "m", "Mean over 0 elements is not defined");
         var weights = Parameters.Flat;
+        Kernels::Arguments.CheckDisjoint<float>("Parameters", Parameters.Flat, "x", x);
+        Kernels::Arguments.CheckDisjoint<float>("Parameters", Parameters.Flat, "y", y);
 
         using var step = Kernels::TrainingStep<float>.Begin(Parameters, optimizer, MaxDegreeOfParallelism);
         var gradientWeights = step.Gradient;

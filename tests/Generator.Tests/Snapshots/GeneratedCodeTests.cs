@@ -24,6 +24,9 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void TrainingStep() => Verifier.Verify(Generated(SnapshotModels.TrainingStep));
 
+    [Fact]
+    public void Modes() => Verifier.Verify(Generated(SnapshotModels.Modes));
+
     private static string Generated(string source) =>
         string.Join('\n', GeneratorRun.Generate(source).Select(file => $"//// {file.Key}\n{file.Value}"));
 }

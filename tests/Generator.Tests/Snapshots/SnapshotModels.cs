@@ -118,4 +118,23 @@ internal static class SnapshotModels
             }
         }
         """;
+
+    public const string Modes = """
+        [Model]
+        public partial class Line
+        {
+            [Parameter("n", 1)] public partial NDArray W { get; }
+            [Parameter] public partial Scalar B { get; }
+
+            [Equation, Jacobian("x")]
+            [return: Shape(1, "m")]
+            public NDArray Predict([Shape("n", "m")] NDArray x) => Tanh(Dot(W.T, x) + B);
+
+            [Equation, Jvp("x"), Hvp, PerExampleGradient]
+            public Scalar Cost([Shape("n", "m")] NDArray x, [Shape(1, "m")] NDArray y) => Mean(Square(Predict(x) - y));
+
+            [Equation, Hessian("s")]
+            public Scalar Penalty(Scalar s) => Square(s) * Sum(Square(W)) / 2;
+        }
+        """;
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NumDsl.CodeFixes.Loops;
 
-/// <summary>Adds the namespaces that a file does not import yet, in the usual order: System first.</summary>
+/// <summary>Adds the namespaces, and "static" types, that a file does not import yet, in the usual order: System first.</summary>
 internal static class UsingDirectives
 {
     public static IEnumerable<TextChange> Missing(CompilationUnitSyntax root, SourceText text, Compilation compilation, IEnumerable<string> namespaces)
@@ -13,8 +13,8 @@ internal static class UsingDirectives
         var present = new HashSet<string>(
             root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()
                 .Concat(compilation.SyntaxTrees.SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings).Where(directive => directive.GlobalKeyword.RawKind != 0))
-                .Where(directive => directive.Alias is null && directive.StaticKeyword.RawKind == 0)
-                .Select(directive => directive.Name!.ToString().Replace("global::", "")),
+                .Where(directive => directive.Alias is null)
+                .Select(directive => (directive.StaticKeyword.RawKind == 0 ? "" : "static ") + directive.Name!.ToString().Replace("global::", "")),
             StringComparer.Ordinal);
         var newLine = StatementText.NewLine(text);
         return namespaces.Where(name => !present.Contains(name))
