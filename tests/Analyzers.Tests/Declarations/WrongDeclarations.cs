@@ -44,7 +44,7 @@ internal static class WrongDeclarations
         { "ND0007", Static("[[|PerExampleGradient|]] public static NDArray F([Shape(\"n\", 1)] NDArray x) => x;"), "", "Good" },
         { "ND0007", Static("[[|Jacobian|]] public static Scalar F([Shape(\"n\", 1)] NDArray x) => Sum(x);"), "", "Good" },
         { "ND0008", Static("[Jvp([|\"z\"|])] public static NDArray F([Shape(\"n\", 1)] NDArray x) => x;"), "", "Good" },
-        { "ND0008", Static("[Jacobian([|\"k\"|])] public static NDArray F([Shape(\"n\", 1)] NDArray x, int k) => x * k;"), "", "Good" },
+        { "ND3006", Static("[Jacobian([|\"k\"|])] public static NDArray F([Shape(\"n\", 1)] NDArray x, int k) => x * k;"), "", "Good" },
         { "ND3003", Static("[[|PerExampleGradient|]] public static Scalar F(Scalar x) => x;"), "", "Good" },
         { "ND3003", Static("[[|PerExampleGradient(\"x\")|]] public static Scalar F([Shape(\"n\", \"n\")] NDArray x) => Sum(x);"), "", "Good" },
         { "ND3003", Static("[[|PerExampleGradient|]] public static Scalar F([Shape(\"2 * n\", 1)] NDArray x, [Shape(\"n\", 1)] NDArray y) => Sum(x) + Sum(y);"), "", "Good" },
