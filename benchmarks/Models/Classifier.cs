@@ -14,7 +14,7 @@ public partial class Classifier
     /// <summary>The mean cross-entropy of m examples.</summary>
     /// <param name="x">The examples.</param>
     /// <param name="y">Their classes: 1 in the row of the right one, 0 elsewhere.</param>
-    [Equation, Gradient]
+    [Equation, Gradient, TrainingStep]
     public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape("nc", "m")] NDArray y)
     {
         var hidden = Relu(Dot(W1, x) + B1);

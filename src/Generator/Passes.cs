@@ -69,6 +69,20 @@ internal static class Passes
         return Finish(g, direction, [.. withGradient ? [(ResultOf(equation), value), .. gradient] : Array.Empty<(Slot, int)>(), .. products]);
     }
 
+    /// <summary>
+    /// A method with a rule of the user's that is not linear, on the way from an input to the result: forward mode would need its
+    /// transpose. Null if there is none.
+    /// </summary>
+    public static string? ReverseOnly(EquationSpec equation, IReadOnlyList<InputDetail> inputs)
+    {
+        var g = new GraphBuilder();
+        var value = g.Import(equation.Graph)[equation.Graph.Outputs[0].Node];
+        return new Linearization(g, value, Nodes(g, inputs)).Tangents
+            .Select(tangent => g[tangent.Value].Detail)
+            .OfType<CustomDetail>()
+            .FirstOrDefault(detail => !detail.IsLinear)?.Name;
+    }
+
     /// <summary>What a derivative is called among the outputs. An argument may be called like a parameter of the model.</summary>
     public static string DerivativeName(EquationSpec equation, InputDetail input) =>
         Gradient.DerivativeName(input.Name)
@@ -103,7 +117,7 @@ internal static class Passes
     private static int Stabilise(GraphBuilder g, EquationSpec equation)
     {
         var value = g.Import(equation.Graph)[equation.Graph.Outputs[0].Node];
-        value = Simplifier.Run(g, [value], BeforeDifferentiation)[0];
+        value = Simplifier.Run(g, [value], equation.HasStableForms ? BeforeDifferentiation : AlgebraRules.All)[0];
         ConventionalNames.Give(g);
         return value;
     }

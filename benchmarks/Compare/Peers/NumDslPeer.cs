@@ -92,15 +92,10 @@ internal sealed class NumDslPeer : IPeer
         data.W1.CopyTo(start.Flat);
         data.W2.CopyTo(start.Flat[(Nh * (Nx + 1))..]);
         start.CopyTo(model.Parameters);
-        var gradient = model.CreateParameterSet();
         var descent = new GradientDescent(LearningRate);
         float cost = 0;
         return new Work(
-            () =>
-            {
-                cost = model.CostAndGradient(Examples.Columns(data.X, Nx, m), Examples.Columns(y, Nc, m), gradient);
-                descent.Step(model.Parameters, gradient);
-            },
+            () => cost = model.CostTrainingStep(Examples.Columns(data.X, Nx, m), Examples.Columns(y, Nc, m), descent),
             () =>
             {
                 float[] change = Change(start.Flat, model.Parameters.Flat);

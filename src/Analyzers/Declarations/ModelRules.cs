@@ -117,13 +117,20 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor NoExamples =
         Create(RuleIds.NoExamples, "Gradients of single examples need an axis of examples", DifferentiationCategory);
 
+    public static readonly DiagnosticDescriptor CustomGradient =
+        Create(RuleIds.CustomGradient, "A rule takes the arguments and a cotangent, and gives cotangents", DifferentiationCategory);
+
+    public static readonly DiagnosticDescriptor ReverseOnly =
+        Create(RuleIds.ReverseOnly, "A rule that is not linear serves reverse mode only", DifferentiationCategory);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, MissingShape, BadShapeText, InvalidParameter, EquationOutsideModel, InvalidSignature,
         GradientNeedsScalar, BadGradientName, NameCollision, UnsupportedStatement, UnsupportedExpression,
         UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
         TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
-        DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment, NoExamples, IntegerGradient,
+        DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment, NoExamples,
+        CustomGradient, ReverseOnly, IntegerGradient,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

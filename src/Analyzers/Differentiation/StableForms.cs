@@ -7,8 +7,14 @@ namespace NumDsl.Analyzers.Differentiation;
 /// <summary>Which stability rewrites an equation undergoes: the compiler's own table, run over its graph.</summary>
 internal static class StableForms
 {
+    /// <summary>The rewrites; none where they are switched off.</summary>
     public static IReadOnlyList<Rewrite> Of(EquationSpec equation)
     {
+        if (!equation.HasStableForms)
+        {
+            return [];
+        }
+
         var g = new GraphBuilder();
         var value = g.Import(equation.Graph)[equation.Graph.Outputs[0].Node];
         var done = new List<Rewrite>();

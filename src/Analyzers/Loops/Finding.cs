@@ -12,4 +12,5 @@ namespace NumDsl.Analyzers.Loops;
 internal sealed record Finding(DiagnosticDescriptor Rule, string Targets, string Why, bool IsExact, Replacement? Fix, SyntaxNode Replaced);
 
 /// <summary>Statements and the namespaces that they need.</summary>
-internal sealed record Replacement(IReadOnlyList<string> Statements, IReadOnlyCollection<string> Usings);
+/// <param name="KeepsLoop">Whether the loop stays, for memory that overlaps.</param>
+internal sealed record Replacement(IReadOnlyList<string> Statements, IReadOnlyCollection<string> Usings, bool KeepsLoop = false);

@@ -22,6 +22,9 @@ public sealed class LoopAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic whose fix gives the same result to the bit.</summary>
     internal const string IsExact = "IsExact";
 
+    /// <summary>The property of a diagnostic whose fix keeps the loop for memory that overlaps.</summary>
+    internal const string KeepsLoop = "KeepsLoop";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LoopRules.All;
 

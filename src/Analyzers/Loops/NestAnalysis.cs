@@ -73,6 +73,11 @@ internal sealed class NestAnalysis(Scope scope, LoopOptions options, Func<string
             properties = properties
                 .Add(LoopAnalyzer.Statements, string.Join("\n", fix.Statements))
                 .Add(LoopAnalyzer.Usings, string.Join(" ", fix.Usings));
+            if (fix.KeepsLoop)
+            {
+                properties = properties.Add(LoopAnalyzer.KeepsLoop, null);
+            }
+
             if (finding.IsExact)
             {
                 properties = properties.Add(LoopAnalyzer.IsExact, null);

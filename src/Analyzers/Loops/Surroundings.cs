@@ -17,6 +17,9 @@ internal static class Surroundings
             {
                 case TryStatementSyntax { Catches.Count: > 0 } guarded when guarded.Block.Span.Contains(loop.Span):
                     return true;
+                // The loop that a fix has kept for memory that overlaps.
+                case ElseClauseSyntax { Parent: IfStatementSyntax { Condition: var condition } } when condition.ToString().Contains("SpanMath.MayWrite"):
+                    return true;
                 case CheckedStatementSyntax { Keyword.Text: "checked" }:
                     return true;
                 case AnonymousFunctionExpressionSyntax lambda:

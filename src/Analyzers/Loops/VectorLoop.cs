@@ -50,8 +50,14 @@ internal sealed class VectorLoop(Scope scope, LoopOptions options, Refusal refus
         var fix = isWritten && dependence != Dependence.MayOverlap && uncovered is null
             ? new Replacement(writer.Finish(), writer.Usings)
             : null;
+        var targets = string.Join(", ", writer.Targets.Distinct());
+        if (isWritten && dependence == Dependence.MayOverlap && uncovered is null)
+        {
+            fix = new OverlapGuard(writer).Write(loop, steps);
+        }
+
         var why = Why(dependence, steppers.Reorders, maps.Error, maps.LacksTemporary && !isWritten, uncovered);
-        return new Finding(Rule(steps), string.Join(", ", writer.Targets.Distinct()), why, isExact && fix is not null, fix, loop.Operation.Syntax);
+        return new Finding(Rule(steps), targets, why, isExact && fix is not null, fix, loop.Operation.Syntax);
 
         bool WalksElements(Step step) => Dependences.Elements(step).Any(pair => pair.Element.Index.Contains(loop.Variable) || pair.Element.Row?.Contains(loop.Variable) == true);
     }

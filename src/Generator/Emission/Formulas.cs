@@ -46,6 +46,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
             TransposeOperator => ($"Transpose({inputs[0].Text}, {n.Detail})", Atom),
             DotOperator => ($"Dot({inputs[0].Text}, {inputs[1].Text})", Atom),
             ReductionOperator => (Reduction(n, inputs[0].Text), Atom),
+            FoldInOperator => ($"{inputs[0].Text}.FoldIn({n.Detail})", Atom),
             CallOperator call => (Notation(call.Notation, inputs), Atom),
             ElementwiseOperator elementwise => Elementwise(elementwise, n.Detail, inputs),
             _ => (labels[node], Atom),
@@ -55,6 +56,7 @@ internal sealed class Formulas(Graph graph, IReadOnlyList<string> labels)
     private static string Source(Node node) => node.Detail switch
     {
         InputDetail input => input.Name,
+        KeyDetail key => key.Name,
         NumberDetail number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         DimensionDetail dimension => dimension.Dimension.Bracketed,
         _ => node.Operator.Name,

@@ -88,6 +88,7 @@ internal sealed partial class KernelEmitter
     {
         { Operator: SourceOperator, Detail: NumberDetail number } => LaneLiteral.Of(number.Value, _type),
         { Detail: DimensionDetail size } => $"({T}){size.Dimension.Bracketed}",
+        { Operator: FoldInOperator, Detail: var data } folded => $"{ScalarText(folded.Inputs[0])}.FoldIn({data})",
         { Operator: BroadcastOperator or ReshapeOperator } view => ScalarText(view.Inputs[0]),
         _ => _plan.Labels[node],
     };

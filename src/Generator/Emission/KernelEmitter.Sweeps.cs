@@ -74,6 +74,7 @@ internal sealed partial class KernelEmitter
         {
             KernelParameterKind.Array => $"ref {parameter.Storage!.Element ?? T}",
             KernelParameterKind.Number => T,
+            KernelParameterKind.Key => Overload.KeyType,
             KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{T}>",
             _ => "nint",
         };

@@ -1,4 +1,5 @@
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 using NumDsl.Generator.Scheduling;
 
 namespace NumDsl.Generator.Emission;
@@ -19,6 +20,9 @@ internal enum KernelParameterKind
 
     /// <summary>A number that comes out.</summary>
     OutNumber,
+
+    /// <summary>A key for random numbers.</summary>
+    Key,
 
     /// <summary>The most threads to use.</summary>
     Threads,
@@ -56,6 +60,11 @@ internal sealed class KernelSignature
         parameters.AddRange(symbols.Select(symbol => new KernelParameter(KernelParameterKind.Size, symbol, symbol)));
         for (var node = 0; node < graph.Nodes.Count; node++)
         {
+            if (graph.Nodes[node].Detail is KeyDetail key)
+            {
+                parameters.Add(new KernelParameter(KernelParameterKind.Key, plan.Labels[node], key.Name));
+            }
+
             if (graph.Nodes[node].Detail is not InputDetail input)
             {
                 continue;
@@ -123,6 +132,7 @@ internal sealed class KernelSignature
             KernelParameterKind.Array => $"ref {parameter.Storage!.Element ?? type.CSharpName()} {parameter.Name}",
             KernelParameterKind.Number => $"{type.CSharpName()} {parameter.Name}",
             KernelParameterKind.OutNumber => $"out {type.CSharpName()} {parameter.Name}",
+            KernelParameterKind.Key => $"{Overload.KeyType} {parameter.Name}",
             KernelParameterKind.Threads => $"int {parameter.Name}",
             KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{type.CSharpName()}> {parameter.Name}",
             _ => $"nint {parameter.Name}",

@@ -12,7 +12,12 @@ internal sealed class MemberDocumentation(EquationSpec equation, Overload overlo
         writer.Line($"/// <summary>{string.Format(CultureInfo.InvariantCulture, overload.Member.Summary, $"<c>{equation.Name}</c>")}</summary>");
         foreach (var argument in equation.Arguments)
         {
-            writer.Line(Parameter(argument.Name, argument.Kind == ArgumentKind.Array ? $"The array <c>{Bare(argument.Name)}</c>, {Shape(argument.Shape)}." : $"The number <c>{Bare(argument.Name)}</c>."));
+            writer.Line(Parameter(argument.Name, argument.Kind switch
+            {
+                ArgumentKind.Array => $"The array <c>{Bare(argument.Name)}</c>, {Shape(argument.Shape)}.",
+                ArgumentKind.Key => $"The key <c>{Bare(argument.Name)}</c> of random numbers.",
+                _ => $"The number <c>{Bare(argument.Name)}</c>.",
+            }));
         }
 
         if (overload.Style == ArrayStyle.Plain)

@@ -177,6 +177,8 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
                 return variable ?? name;
             case KernelParameterKind.Number:
                 return parameter.IsModelParameter ? $"{Weights}[{IntOffset(parameter.Of)}]" : NumberText(equation.Arguments.First(argument => argument.Name == parameter.Of));
+            case KernelParameterKind.Key:
+                return parameter.Of;
             case KernelParameterKind.OutNumber:
                 return "out " + (variable ?? name);
             case KernelParameterKind.TrainingStep:

@@ -59,12 +59,16 @@ internal static class MemberPlans
         [kernels],
         (equation, overload) => new TrainingStepEmitter(equation, overload, kernels));
 
-    /// <summary>Columns or rows, whichever are fewer; both where only the sizes of a call tell.</summary>
+    /// <summary>
+    /// Columns or rows, whichever are fewer; both where only the sizes of a call tell. A rule of the user's that serves reverse mode only
+    /// takes rows.
+    /// </summary>
     private static MemberPlan Jacobian(EquationSpec equation, DerivativeSpec derivative, KernelSet value)
     {
         var (results, inputs) = (equation.ResultShape.Size, derivative.Count);
-        var column = (results - inputs).Value is < 0 ? null : RowMajor("Column", Passes.Jvp(equation, derivative.Inputs, withValue: false));
-        var row = (results - inputs).Value is >= 0 ? null : RowMajor("Row", Passes.Vjp(equation, derivative.Inputs));
+        var isReverse = Passes.ReverseOnly(equation, derivative.Inputs) is not null;
+        var column = isReverse || (results - inputs).Value is < 0 ? null : RowMajor("Column", Passes.Jvp(equation, derivative.Inputs, withValue: false));
+        var row = !isReverse && (results - inputs).Value is >= 0 ? null : RowMajor("Row", Passes.Vjp(equation, derivative.Inputs));
         var member = new Member(
             derivative.Suffix,
             "Computes {0} and its Jacobian, column by column or row by row, whichever is fewer sweeps.",

@@ -49,6 +49,9 @@ internal sealed class Overload
         }
     }
 
+    /// <summary>The type of a key for random numbers.</summary>
+    public const string KeyType = "global::NumDsl.RandomKey";
+
     public ArrayStyle Style { get; }
 
     public Member Member { get; }
@@ -124,6 +127,7 @@ internal sealed class Overload
     {
         ArgumentKind.Array => In(argument.Element ?? T),
         ArgumentKind.Scalar => T,
+        ArgumentKind.Key => KeyType,
         ArgumentKind.Int => "int",
         ArgumentKind.Float => "float",
         ArgumentKind.Double => "double",

@@ -46,6 +46,22 @@ internal static class DerivativeReader
         return problems.Count > before ? null : derivatives.ToEquatableArray();
     }
 
+    /// <summary>Reports the modes that a rule of the user's cannot serve.</summary>
+    public static void CheckForwardModes(IMethodSymbol method, EquationSpec equation, ModelContext model, ProblemSink problems)
+    {
+        foreach (var derivative in equation.Derivatives.Where(each => each.Mode is DerivativeMode.Jvp or DerivativeMode.Hvp or DerivativeMode.Hessian))
+        {
+            if (Passes.ReverseOnly(equation, derivative.Inputs) is { } name)
+            {
+                problems.Report(
+                    RuleIds.ReverseOnly,
+                    method.Attribute(derivative.Mode + "Attribute")!.Location(model.Source.CancellationToken),
+                    $"[{derivative.Mode}] of '{method.Name}' runs forward, which needs the transpose of the rule of '{name}'; but the rule is not "
+                        + "linear in its cotangent, so that it has none: it serves [Gradient], [PerExampleGradient] and [Jacobian] only");
+            }
+        }
+    }
+
     /// <summary>One attribute of one equation.</summary>
     private sealed class Request(
         DerivativeMode mode, string what, AttributeData attribute, IReadOnlyList<TypedConstant> values, IMethodSymbol method, Signature signature, ModelContext model)
@@ -143,7 +159,7 @@ internal static class DerivativeReader
                     ? null
                     : (RuleIds.IntegerGradient, argument.Element is { } element
                         ? $"'{name}' is an array of {element}, by which there is no derivative; leave out its name, or [Element]"
-                        : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : "a bool")}, by which there is no derivative; "
+                        : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : argument.Kind == ArgumentKind.Key ? "a RandomKey" : "a bool")}, by which there is no derivative; "
                             + "leave out its name, or declare a Scalar");
             }
 

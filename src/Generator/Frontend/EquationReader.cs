@@ -48,16 +48,25 @@ internal static class EquationReader
 
         var interpreter = new Interpreter(model, method, problems);
         var result = interpreter.Run(signature);
-        return result is not { } node || problems.Count > 0
-            ? null
-            : new EquationSpec(
-                spec,
-                Identifiers.Escape(method.Name),
-                method.DeclaredAccessibility.Text(),
-                MethodText.Lines(model.Source.Body(method)!.Syntax),
-                signature.Arguments,
-                interpreter.Build(node),
-                RequirementReader.Blame(interpreter.Conditions, signature.Arguments, spec.Parameters),
-                derivatives);
+        if (result is not { } node || problems.Count > 0)
+        {
+            return null;
+        }
+
+        var equation = new EquationSpec(
+            spec,
+            Identifiers.Escape(method.Name),
+            method.DeclaredAccessibility.Text(),
+            MethodText.Lines(model.Source.Body(method)!.Syntax),
+            signature.Arguments,
+            interpreter.Build(node),
+            RequirementReader.Blame(interpreter.Conditions, signature.Arguments, spec.Parameters),
+            derivatives)
+        {
+            HasStableForms = method.Attribute("EquationAttribute")?.NamedArguments
+                .Any(argument => argument is { Key: "StableForms", Value.Value: false }) != true,
+        };
+        DerivativeReader.CheckForwardModes(method, equation, model, problems);
+        return equation;
     }
 }

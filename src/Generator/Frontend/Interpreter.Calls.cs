@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
 
         return Known.IsFunctions(method.ContainingType) ? Function(call)
             : IsMath(method) ? MathFunction(call)
+            : Known.IsKey(method.ContainingType) ? KeyMethod(call)
             : Inline(call);
     }
 
@@ -41,7 +42,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (name is "Reshape" or "BroadcastTo" && !AreSizes(read.Sizes, name, call))
+        if (name is "Reshape" or "BroadcastTo" or "Uniform" or "Normal" or "Bernoulli" && !AreSizes(read.Sizes, name, call))
         {
             return Value.Unknown;
         }
@@ -75,7 +76,7 @@ internal sealed partial class Interpreter
     private bool ReadArgument(IArgumentOperation argument, FunctionArguments read)
     {
         var parameter = argument.Parameter!;
-        if (Known.IsTensor(parameter.Type) || (IsFloating(parameter.Type) && parameter.Name != "exponent"))
+        if (Known.IsTensor(parameter.Type) || Known.IsKey(parameter.Type) || (IsFloating(parameter.Type) && parameter.Name != "exponent"))
         {
             var node = ToNode(Evaluate(argument.Value), argument.Value);
             read.Values.Add(node ?? -1);
@@ -217,9 +218,9 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        if (name == "BroadcastTo" && sizes.FirstOrDefault(size => size.Value < 0) is { } negative)
+        if (name != "Reshape" && sizes.FirstOrDefault(size => size.Value < 0) is { } negative)
         {
-            Report(RuleIds.Size, Places.OperatorOf(at.Syntax), $"'BroadcastTo' to the size {negative}; sizes are not negative");
+            Report(RuleIds.Size, Places.OperatorOf(at.Syntax), $"'{name}' to the size {negative}; sizes are not negative");
             return false;
         }
 

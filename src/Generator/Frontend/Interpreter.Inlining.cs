@@ -61,8 +61,8 @@ internal sealed partial class Interpreter
 
         _frames.Add(frame);
         Execute(block);
+        var result = frame.Returned is { } value ? WithRule(frame, value) : Fail();
         _frames.RemoveAt(_frames.Count - 1);
-        var result = frame.Returned ?? Fail();
         if (result is NodeValue { Node: var node }
             && SignatureReader.DeclaredShape(method, method.GetReturnTypeAttributes(), Source.CancellationToken) is { } declared
             && SymbolBinding.Apply(declared, bindings) is { } expected

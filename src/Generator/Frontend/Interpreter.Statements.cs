@@ -145,10 +145,19 @@ internal sealed partial class Interpreter
 
     private Flow Return(IReturnOperation result)
     {
-        Current.Returned = result.ReturnedValue is { } value ? Evaluate(value) : Value.Nothing;
+        Current.Returned = result.ReturnedValue is not { } value ? Value.Nothing
+            : Current.IsRule && TupleOf(value) is { } tuple ? new TupleValue([.. tuple.Elements.Select(Evaluate)])
+            : Evaluate(value);
         Current.ReturnedAt = result.ReturnedValue;
         return Flow.Return;
     }
+
+    private static ITupleOperation? TupleOf(IOperation value) => value switch
+    {
+        ITupleOperation tuple => tuple,
+        IConversionOperation { IsImplicit: true, Operand: var operand } => TupleOf(operand),
+        _ => null,
+    };
 
     private Flow If(IConditionalOperation conditional) => Decide(conditional.Condition, "if") switch
     {

@@ -48,12 +48,18 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         foreach (var parameter in Implementation(equation).Parameters)
         {
             var argument = signature.Arguments[parameter.Ordinal];
-            root.Values[parameter] = new NodeValue(Argument(argument));
+            root.Values[parameter] = new NodeValue(Known.IsKey(parameter.Type)
+                ? _graph.Add(Structural.Key, [], new KeyDetail(argument.Name))
+                : Argument(argument));
         }
 
         try
         {
             Execute(block);
+            if (!_failed && root.Returned is { } value)
+            {
+                root.Returned = WithRule(root, value);
+            }
         }
         catch (InsufficientExecutionStackException)
         {
@@ -244,6 +250,9 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
 
         /// <summary>The call that is inlined; null for the equation.</summary>
         public IOperation? Call => call;
+
+        /// <summary>Whether it is a rule of the user's for a derivative, which may return a tuple.</summary>
+        public bool IsRule { get; init; }
 
         public Dictionary<ISymbol, Value> Values { get; } = new(SymbolEqualityComparer.Default);
 

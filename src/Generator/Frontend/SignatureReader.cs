@@ -89,7 +89,7 @@ internal static class SignatureReader
                 RuleIds.InvalidSignature,
                 syntax?.Type?.GetLocation() ?? location,
                 $"The argument '{parameter.Name}' has type '{parameter.Type.ToDisplayString()}'; an equation takes NDArray, Scalar, "
-                    + "int, float, double and bool");
+                    + "int, float, double, bool and RandomKey");
             return null;
         }
 

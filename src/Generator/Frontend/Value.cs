@@ -38,3 +38,6 @@ internal sealed record TextValue(string Text) : Value;
 
 /// <summary>The shape of an array: <c>x.Shape</c>.</summary>
 internal sealed record ShapeValue(Shape Shape) : Value;
+
+/// <summary>Several values: what a rule of the user's gives for several arguments.</summary>
+internal sealed record TupleValue(IReadOnlyList<Value> Values) : Value;

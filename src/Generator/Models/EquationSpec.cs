@@ -28,6 +28,9 @@ internal sealed record EquationSpec(
     /// <summary>The name of its kernels: its own, or for an overload its own with a number.</summary>
     public string KernelName { get; init; } = GeneratedNames.Plain(Name);
 
+    /// <summary>Whether stable forms take the place of the textbook's.</summary>
+    public bool HasStableForms { get; init; } = true;
+
     /// <summary>All symbols: the model's, then those of the arguments in order of first appearance.</summary>
     public IReadOnlyList<string> Symbols =>
     [
@@ -52,7 +55,7 @@ internal sealed record ArgumentSpec(string Name, ArgumentKind Kind, Shape Shape)
     public InputDetail Input => new(Name, Shape, false) { Element = Element };
 
     /// <summary>Whether its values have derivatives: they are neither integers nor masks.</summary>
-    public bool IsFloating => Kind is not (ArgumentKind.Int or ArgumentKind.Bool) && Element is null or "Half";
+    public bool IsFloating => Kind is not (ArgumentKind.Int or ArgumentKind.Bool or ArgumentKind.Key) && Element is null or "Half";
 }
 
 internal enum ArgumentKind
@@ -68,6 +71,9 @@ internal enum ArgumentKind
     Float,
     Double,
     Bool,
+
+    /// <summary>A <c>RandomKey</c>: the same in the kernels.</summary>
+    Key,
 }
 
 /// <summary>A condition on the sizes, checked before anything is computed.</summary>

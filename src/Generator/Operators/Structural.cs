@@ -71,11 +71,20 @@ internal static class Structural
 
     public static readonly LogDetOperator LogDet = new();
 
+    /// <summary>A key for random numbers, an argument of the equation.</summary>
+    public static readonly SourceOperator Key = new("key", _ => Shape.Scalar);
+
+    public static readonly FoldInOperator FoldIn = new();
+
+    public static readonly RandomOperator Uniform = new("uniform", "Uniform({0})", "RandomNumbers.Uniform", "rounded down");
+
+    public static readonly RandomOperator Normal = new("normal", "Normal({0})", "RandomNumbers.Normal", "8e-16 relative, rounded in float");
+
     public static IReadOnlyList<Operator> All { get; } =
     [
         Input, Constant, Size, Sum, Max, Min, Prod, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum,
         Recurrence, ReverseRecurrence, Gather, ScatterAdd, ArgSort, DescendingArgSort, CheckedIndex,
-        Lu, Solve, SolveTransposed, SolveLower, SolveUpper, Cholesky, LogDet,
+        Lu, Solve, SolveTransposed, SolveLower, SolveUpper, Cholesky, LogDet, Key, FoldIn, Uniform, Normal,
     ];
 }
 

@@ -21,9 +21,9 @@ internal static class Labels
 
         for (var node = 0; node < labels.Length; node++)
         {
-            if (graph.Nodes[node].Detail is InputDetail input)
+            if ((graph.Nodes[node].Detail is InputDetail { Name: var name } ? name : (graph.Nodes[node].Detail as KeyDetail)?.Name) is { } input)
             {
-                labels[node] = names.Unique(input.Name);
+                labels[node] = names.Unique(input);
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class StepBuilder(Graph graph, Layouts layouts)
     {
         switch (graph.Nodes[node].Operator)
         {
-            case SourceOperator:
+            case SourceOperator or FoldInOperator:
                 break;
             case var _ when Views.IsView(graph, node):
                 break;

@@ -6,8 +6,15 @@ namespace NumDsl.Generator.Simplification;
 /// <summary>What holds only once everything is differentiated.</summary>
 internal static class FinalRules
 {
-    public static IReadOnlyList<Rule> All { get; } = [StopGradientIsIdentity];
+    public static IReadOnlyList<Rule> All { get; } = [StopGradientIsIdentity, CustomGradientIsItsValue, CustomTangentIsTheTransposedRule];
 
     private static int? StopGradientIsIdentity(GraphBuilder g, int node) =>
         g.Matches(node, Structural.StopGradient, out var x) ? x : null;
+
+    private static int? CustomGradientIsItsValue(GraphBuilder g, int node) =>
+        g[node].Operator is CustomGradientOperator ? g[node].Inputs[0] : null;
+
+    /// <summary>What is left of tangents after transposing is forward mode's.</summary>
+    private static int? CustomTangentIsTheTransposedRule(GraphBuilder g, int node) =>
+        g[node] is { Operator: CustomTangentOperator, Detail: CustomDetail { IsLinear: true } } ? CustomTangentOperator.Expand(g, node) : null;
 }

@@ -11,4 +11,12 @@ namespace NumDsl;
 /// <see cref="Functions"/>, other equations and static helper methods; anything else is a diagnostic that says what to write instead.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
-public sealed class EquationAttribute : Attribute;
+public sealed class EquationAttribute : Attribute
+{
+    /// <summary>
+    /// Whether the generated kernels compute stable forms in place of textbook's that overflow or cancel, such as
+    /// <c>LogSigmoid(x)</c> for <c>Log(Sigmoid(x))</c>; it is so unless this is set to <see langword="false"/>. Then the kernels follow
+    /// the equation to the letter, as the eager run does, infinities included. It holds for what the equation calls, too.
+    /// </summary>
+    public bool StableForms { get; set; } = true;
+}

@@ -25,7 +25,7 @@ public sealed class WrongModelTests
                 public NDArray Good([Shape("n", "m")] NDArray x) => W * x + B;
 
                 [Equation]
-                public {{type}} F([Shape("n", "m")] NDArray x, [Shape("n", "m")] NDArray y, Scalar s, int k, double q, bool flag)
+                public {{type}} F([Shape("n", "m")] NDArray x, [Shape("n", "m")] NDArray y, Scalar s, int k, double q, bool flag, RandomKey key)
                 {{body}}
             }
             """;

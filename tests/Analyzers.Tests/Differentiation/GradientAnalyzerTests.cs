@@ -79,6 +79,10 @@ public sealed class GradientAnalyzerTests
         Assert.Empty(await Run(model));
     }
 
+    [Fact]
+    public async Task Nothing_is_said_where_the_rewrites_themselves_are_switched_off() => Assert.Empty(await Run(
+        Model("=> Mean(Exp(Dot(W.T, x) + B) - 1);").Replace("[Equation, Gradient]", "[Equation(StableForms = false), Gradient]", StringComparison.Ordinal)));
+
     public static TheoryData<string> Rules => [.. GradientRules.All.Select(rule => rule.Id)];
 
     [Theory]

@@ -40,7 +40,7 @@ internal static class CorpusRun
     /// <summary>The code after every fix was applied.</summary>
     public static async Task<string> Fixed(string code, params (string Key, string Value)[] options)
     {
-        foreach (var title in new[] { VectorLoopFix.Exact, VectorLoopFix.Rounded })
+        foreach (var title in new[] { VectorLoopFix.Exact, VectorLoopFix.Rounded, VectorLoopFix.Guarded })
         {
             var compilation = ModelCompilation.Of(code);
             var tree = compilation.SyntaxTrees[0];

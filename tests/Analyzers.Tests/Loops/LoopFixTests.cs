@@ -71,6 +71,75 @@ public sealed class LoopFixTests
             """));
 
     [Fact]
+    public async Task Where_spans_may_overlap_the_fix_asks_and_keeps_the_loop_and_is_not_offered_again()
+    {
+        var fixedCode = await Fixed(
+            """
+            public static class C
+            {
+                public static void F(ReadOnlySpan<float> a, Span<float> c)
+                {
+                    for (int i = 0; i < a.Length; i++)
+                    {
+                        // twice
+                        c[i] = a[i] * 2;
+                    }
+                }
+            }
+            """);
+
+        Assert.Equal(
+            """
+            public static class C
+            {
+                public static void F(ReadOnlySpan<float> a, Span<float> c)
+                {
+                    if (SpanMath.MayWrite<float>(c.Slice(0, a.Length), a))
+                    {
+                        TensorPrimitives.Multiply<float>(a, 2f, c.Slice(0, a.Length));
+                    }
+                    else
+                    {
+                        for (int i = 0; i < a.Length; i++)
+                        {
+                            // twice
+                            c[i] = a[i] * 2;
+                        }
+                    }
+                }
+            }
+            """,
+            fixedCode);
+        Assert.Equal(fixedCode, await Fixed(fixedCode));
+    }
+
+    [Theory]
+    [InlineData("c[i] = a[i] * 2")]
+    [InlineData("c[i] = a[i] * b[i]")]
+    [InlineData("c[i] += a[i]")]
+    [InlineData("c[i] = a[i] > 0 ? a[i] : b[i]")]
+    [InlineData("c[i] = a[i]")]
+    public async Task Spans_that_overlap_in_any_way_give_what_the_loop_gives(string statement)
+    {
+        var code = $$"""
+            public static class Corpus
+            {
+                public static void F(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c) { for (int i = 0; i < c.Length; i++) { {{statement}}; } }
+                public static void Run(float[] all, int first, int second, int to) => F(all.AsSpan(first, 20), all.AsSpan(second, 20), all.AsSpan(to, 20));
+            }
+            """;
+        var (before, after) = (Loaded.From(code).Method("Run"), Loaded.From(await CorpusRun.Fixed(code)).Method("Run"));
+
+        foreach (var (first, second, to) in from first in new[] { 0, 9, 10, 11, 40 } from second in new[] { 0, 10, 12, 40 } from to in new[] { 9, 10, 11 } select (first, second, to))
+        {
+            var (expected, actual) = (Enumerable.Range(-30, 60).Select(i => i / 4f).ToArray(), Enumerable.Range(-30, 60).Select(i => i / 4f).ToArray());
+            before.Invoke(null, [expected, first, second, to]);
+            after.Invoke(null, [actual, first, second, to]);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Fact]
     public async Task In_CSharp_14_no_type_is_written_and_the_using_stands_in_its_place()
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);

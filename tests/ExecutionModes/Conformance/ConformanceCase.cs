@@ -64,6 +64,8 @@ public sealed record ConformanceArgument(string Name, string Shape, Values Value
 
     public bool IsScalar => Dimensions.Count == 0;
 
+    public bool IsKey => Values == Values.Key;
+
     public static IReadOnlyList<string> Split(string shape) => shape.Split(", ", StringSplitOptions.RemoveEmptyEntries);
 }
 
@@ -108,4 +110,7 @@ public enum Values
 
     /// <summary>Integers from 0 to 4.</summary>
     BelowFive,
+
+    /// <summary>None: it is a key for random numbers, always the same.</summary>
+    Key,
 }

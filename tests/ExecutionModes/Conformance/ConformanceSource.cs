@@ -58,13 +58,15 @@ public static partial class ConformanceSource
     private static string Quoted(IEnumerable<string> dimensions) =>
         string.Join(", ", dimensions.Select(dimension => dimension.Any(char.IsLetter) ? $"\"{dimension}\"" : dimension));
 
-    private static string Declaration(ConformanceArgument argument) => argument.IsScalar
+    private static string Declaration(ConformanceArgument argument) => argument.IsKey ? $"RandomKey {argument.Name}" : argument.IsScalar
         ? $"Scalar {argument.Name}"
         : $"[Shape({Quoted(argument.Dimensions)}){(argument.Element is { } element ? $", Element(typeof({element}))" : "")}] NDArray {argument.Name}";
 
     /// <summary>The driver's text.</summary>
     private class DriverSource(string type, ConformanceCase @case)
     {
+        protected const string Key = "new RandomKey(20111112)";
+
         protected bool IsStatic => !@case.Arguments.Any(argument => argument.IsParameter);
 
         protected bool IsScalar => @case.ResultDimensions.Count == 0;
@@ -106,7 +108,7 @@ public static partial class ConformanceSource
             public double[] Eager(double[][] inputs, int[] sizes)
             {
                 {{Sizes}} {{Model}}
-                var value = {{Target}}.Value({{string.Join(", ", Inputs.Select(input => input.Argument.IsScalar
+                var value = {{Target}}.Value({{string.Join(", ", Inputs.Select(input => input.Argument.IsKey ? Key : input.Argument.IsScalar
                     ? $"(Scalar)inputs[{input.Index}][0]"
                     : $"NDArray.Create(inputs[{input.Index}], [{Dimensions(input.Argument.Dimensions)}])"))}});
                 return {{(IsScalar ? "[value.Value]" : "value.ToArray()")}};
@@ -124,7 +126,7 @@ public static partial class ConformanceSource
         protected IEnumerable<string> ParameterSymbols => @case.Arguments.Where(argument => argument.IsParameter)
             .SelectMany(argument => argument.Dimensions).Where(dimension => char.IsLetter(dimension[0])).Distinct();
 
-        protected string Blocks => string.Join(" ", Inputs.Select(input => input.Argument.IsScalar
+        protected string Blocks => string.Join(" ", Inputs.Select(input => input.Argument.IsKey ? $"var {input.Argument.Name} = {Key};" : input.Argument.IsScalar
             ? $"var {input.Argument.Name} = ({type})inputs[{input.Index}][0];"
             : $"var {input.Argument.Name} = {Block($"inputs[{input.Index}]", input.Index, input.Argument.Dimensions, input.Argument.Element)};"));
 

@@ -4,7 +4,7 @@ using static NumDsl.ExecutionModes.Conformance.Values;
 namespace NumDsl.ExecutionModes.Conformance;
 
 /// <summary>Linear systems and factorisations, of matrices that are far from singular: of small elements and a diagonal of 2 and more.</summary>
-public static class LinearAlgebraCases
+internal static class LinearAlgebraCases
 {
     private const string Dominant = "var d = Dot(s, s.T) * 0.125 + s * 0.25 + 2 * Eye(s.Shape[0]);";
 

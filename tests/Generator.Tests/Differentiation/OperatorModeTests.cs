@@ -114,7 +114,7 @@ public sealed class OperatorModeTests
                 var given = name == "x" ? x : name == "y" ? y : [];
                 _point[name] = given.Length > 0
                     ? new DenseArray(shape, given)
-                    : DenseArray.Create(shape, _ => name == "c" ? random.Next(2) : Domain(term, name, random.NextDouble()));
+                    : DenseArray.Create(shape, index => name == "c" ? random.Next(2) : Domain(term, name, random.NextDouble()) + (IsOnDiagonal(term, name, index) ? 3 : 0));
                 _direction[name] = DenseArray.Create(shape, _ => (2 * random.NextDouble()) - 1);
             }
 
@@ -178,6 +178,10 @@ public sealed class OperatorModeTests
             var all = outputs.ToList();
             return _g.Build(all.Zip(Simplifier.Run(_g, [.. all.Select(output => output.Node)], [.. FinalRules.All, .. AlgebraRules.All]), (output, node) => output with { Node = node }));
         }
+
+        /// <summary>Where a matrix gets larger elements, so that it is far from singular.</summary>
+        private static bool IsOnDiagonal(string term, string name, int[] index) =>
+            name == "x" && GraphText.Operators[term[1..].Split(' ')[0]] is MatrixOperator && index[^1] == index[^2];
 
         /// <summary>A place where the operator is defined and smooth, from a number between 0 and 1.</summary>
         private static double Domain(string term, string name, double u) => term.Split(' ')[0] switch

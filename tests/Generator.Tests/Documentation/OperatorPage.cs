@@ -24,6 +24,8 @@ internal static partial class OperatorPage
 
         - **Result** is the shape. Operands of equal rank broadcast along axes that are literally 1; a number goes with any shape.
         - **Derivative** is the rule of every mode: forward as it stands, reverse its transpose.
+        - **Modes** are those of differentiation: *all* stands for forward (`[Jvp]`, columns of `[Jacobian]`), reverse (`[Gradient]`,
+          rows, `[PerExampleGradient]`) and forward over reverse (`[Hvp]`, `[Hessian]`), *flat* for a derivative of 0 in each.
         - **Accuracy** is the largest error of the generated code in units in the last place, for `float` and for `double`, at
           every register width; where it says *parts*, the function is composed of others, each with its own.
         - **Edge values** are those of the eager functions, which the kernels are tested against.
@@ -33,7 +35,7 @@ internal static partial class OperatorPage
     public static string Write()
     {
         var page = new StringBuilder(Head);
-        page.Append("\n| function | computes | result | derivative | accuracy | edge values |\n| --- | --- | --- | --- | --- | --- |\n");
+        page.Append("\n| function | computes | result | derivative | modes | accuracy | edge values |\n| --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var row in Rows())
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {string.Join(" | ", row.Columns.Select(column => column.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
@@ -58,6 +60,7 @@ internal static partial class OperatorPage
                 Text(member.Element("summary")),
                 Text(member.Element("returns")),
                 derivative.Groups["rule"].Value.TrimStart(':', ' '),
+                OperatorModes.Of(name),
                 Accuracy(name),
                 derivative.Success ? Edges(remarks, derivative) : "",
             ]);

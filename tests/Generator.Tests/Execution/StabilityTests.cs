@@ -3,6 +3,31 @@ namespace NumDsl.Generator.Tests.Execution;
 /// <summary>Textbook forms that overflow as written: the generated kernels give the value and the gradient all the same.</summary>
 public class StabilityTests
 {
+    [Fact]
+    public void An_equation_without_stable_forms_is_computed_to_the_letter()
+    {
+        var values = GeneratedModel.Of(Sources.Usings +
+            """
+            [Model(typeof(double))]
+            public static partial class M
+            {
+                [Equation, Gradient] public static Scalar Stable(Scalar x) => Log(Sigmoid(x));
+                [Equation(StableForms = true)] public static Scalar AlsoStable(Scalar x) => Log(Sigmoid(x));
+                [Equation(StableForms = false), Gradient] public static Scalar AsWritten(Scalar x) => Log(Sigmoid(x));
+            }
+
+            public static class Driver
+            {
+                public static double[] Run() =>
+                    [M.StableAndGradient(-1000, out var dx), dx, M.AlsoStable(-1000), M.AsWritten(-1000), M.AsWritten(-1), M.AsWrittenAndGradient(0, out dx), dx];
+            }
+            """).Driver<Func<double[]>>()();
+
+        Assert.Equal([-1000, 1, -1000, double.NegativeInfinity], values[..4]);
+        Assert.Equal(-1.3132616875182228, values[4], 15);
+        Assert.Equal([-Math.Log(2), 0.5], values[5..], (a, b) => Math.Abs(a - b) < 1e-15);
+    }
+
     [Theory]
     [InlineData("float")]
     [InlineData("double")]

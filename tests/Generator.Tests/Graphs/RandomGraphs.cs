@@ -4,7 +4,7 @@ using NumDsl.Generator.Operators;
 namespace NumDsl.Generator.Tests.Graphs;
 
 /// <summary>
-/// Well-shaped graphs over all operators but those on square matrices, the same for the same seed. A value that is not finite, is large, or lies close to
+/// Well-shaped graphs over all operators but those on square matrices and keys, the same for the same seed. A value that is not finite, is large, or lies close to
 /// a singularity or a kink of an operator is not kept, so that what is checked on them are the rules and not the limits of doubles.
 /// </summary>
 internal sealed class RandomGraphs
@@ -18,7 +18,7 @@ internal sealed class RandomGraphs
     ];
 
     private static readonly IReadOnlyList<Operator> _operators =
-        [.. Elementwise.All.Concat<Operator>(Structural.All).Where(@operator => @operator is not (SourceOperator or MatrixOperator))];
+        [.. Elementwise.All.Concat<Operator>(Structural.All).Where(@operator => @operator is not (SourceOperator or MatrixOperator or RandomOperator or FoldInOperator))];
 
     /// <summary>How far values stay from a kink: further than the finite differences step.</summary>
     private const double Margin = 0.01;

@@ -49,6 +49,13 @@ public class PartitionTests
         Assert.Equal(parts, Partition.ForColumns(examples, 5000, 1_000_000, 0).Parts);
 
     [Theory]
+    [InlineData(209, 2)] // 10 MB
+    [InlineData(191, 1)] // less than 96 columns each
+    [InlineData(400, 1)] // 20 MB are in memory
+    public void A_part_of_data_in_the_cache_has_96_columns(int examples, int parts) =>
+        Assert.Equal(parts, Partition.ForColumns(examples, 49_152, 49_300, 12_288).Parts);
+
+    [Theory]
     [InlineData(128, 5000, 418_000, 101_770)]
     [InlineData(4099, 49_152, 49_300, 12_288)]
     [InlineData(1_000_003, 12, 1000, 0)]

@@ -20,7 +20,7 @@ internal static class StatementText
         var line = text.Lines.GetLineFromPosition(span.Start);
         var indentation = new string([.. text.ToString(line.Span).TakeWhile(char.IsWhiteSpace)]);
         var newLine = NewLine(text);
-        List<string> lines = [.. Comments(old), .. statements];
+        List<string> lines = [.. Comments(old).Where(comment => !statements.Any(statement => statement.Contains(comment))), .. statements];
 
         // What was one statement has to stay one where there is no block around it.
         if (old.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) && statements.Count > 1)

@@ -19,6 +19,9 @@ public sealed class VectorLoopFix : CodeFixProvider
     /// <summary>The title where the result can differ by rounding, as the message says.</summary>
     internal const string Rounded = "Replace by vector operations (results can differ by rounding)";
 
+    /// <summary>The title where the loop stays for memory that overlaps.</summary>
+    internal const string Guarded = "Replace by vector operations where the memory does not overlap";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [.. LoopRules.All.Where(rule => rule != LoopRules.NotVectorised).Select(rule => rule.Id)];
@@ -46,6 +49,7 @@ public sealed class VectorLoopFix : CodeFixProvider
 
     private static string? Title(Diagnostic diagnostic) =>
         !diagnostic.Properties.ContainsKey(LoopAnalyzer.Statements) ? null
+        : diagnostic.Properties.ContainsKey(LoopAnalyzer.KeepsLoop) ? Guarded
         : diagnostic.Properties.ContainsKey(LoopAnalyzer.IsExact) ? Exact
         : Rounded;
 

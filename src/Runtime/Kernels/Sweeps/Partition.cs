@@ -15,6 +15,10 @@ public readonly struct Partition
     private const nint WidestColumns = 8192;
     private const nint NarrowestColumns = 2048;
 
+    /// <summary>Data of so many bytes stay in a third-level cache, from where short runs are read about as fast as whole rows.</summary>
+    private const nint CachedBytes = 16 << 20;
+    private const nint NarrowestCachedColumns = 96;
+
     /// <summary>Narrower products read their other operand too often.</summary>
     private const nint NarrowestProduct = 128;
 
@@ -84,13 +88,15 @@ public readonly struct Partition
     /// For data in which an example is a strided column, swept as two passes along its rows. The runs must be long: columns of 16 to
     /// 512 floats were 2 to 3 times slower than whole rows, because the strides between the runs defeat the processor's
     /// prefetching. So a tile is all columns up to 8192; beyond, a multiple of 16 up to 8192: as many as stay in the second-level
-    /// cache if these are at least 2048, else tiles of nearly equal width. A part has at least 2048 columns.
+    /// cache if these are at least 2048, else tiles of nearly equal width. A part has at least 2048 columns, or 96 of data that stay in the
+    /// third-level cache.
     /// </summary>
     /// <inheritdoc cref="ForExamples"/>
     public static Partition ForColumns(nint examples, nint bytes, nint operations, nint sums)
     {
         nint parts = PartsFor(examples * operations, sums);
-        while (parts > 1 && examples < parts * NarrowestColumns)
+        nint narrowest = examples * bytes <= CachedBytes ? NarrowestCachedColumns : NarrowestColumns;
+        while (parts > 1 && examples < parts * narrowest)
         {
             parts /= 2;
         }
