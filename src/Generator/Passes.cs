@@ -109,7 +109,7 @@ internal static class Passes
             .Concat(equation.Symbols));
 
     private static IReadOnlyList<int> Nodes(GraphBuilder g, IEnumerable<InputDetail> inputs) =>
-        [.. inputs.Select(input => g.Input(input.Name, input.Shape, input.IsParameter))];
+        [.. inputs.Select(input => g.Input(input))];
 
     private static IReadOnlyList<int> Nodes(GraphBuilder g, IEnumerable<Slot> slots) =>
         [.. slots.Select(slot => g.Input(slot.Value, slot.Shape, slot.IsInParameterSet))];

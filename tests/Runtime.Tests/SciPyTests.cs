@@ -4,7 +4,7 @@ namespace NumDsl.Tests;
 
 /// <summary>
 /// The mathematical functions against values of SciPy 1.10 and NumPy, 17 digits each. Where SciPy itself is off (normal_cdf in
-/// the tail, logit near 1/2) and where it lacks the function (log1mexp) they are mpmath's.
+/// the tail, logit near 1/2, digamma) and where it lacks the function (log1mexp) they are mpmath's.
 /// </summary>
 public sealed class SciPyTests
 {
@@ -23,6 +23,27 @@ public sealed class SciPyTests
     [InlineData("NormalCdf", 0.4, 0.6554217416103242)]
     [InlineData("NormalCdf", 2.0, 0.9772498680518208)]
     [InlineData("NormalCdf", 8.0, 0.9999999999999993)]
+    [InlineData("Lgamma", 1e-300, 690.7755278982137)]
+    [InlineData("Lgamma", 0.1, 2.252712651734206)]
+    [InlineData("Lgamma", 0.9999, 5.7729791561193866e-05)]
+    [InlineData("Lgamma", 1.5, -0.12078223763524526)]
+    [InlineData("Lgamma", 2.0001, 4.228165811291995e-05)]
+    [InlineData("Lgamma", 3.2, 0.8854048271549091)]
+    [InlineData("Lgamma", 4.4, 2.3161034914248577)]
+    [InlineData("Lgamma", 10.5, 13.940625219403763)]
+    [InlineData("Lgamma", 10000000000.0, 220258509288.81058)]
+    [InlineData("Lgamma", -0.5, 1.2655121234846454)]
+    [InlineData("Lgamma", -3.7, -1.3797399049658245)]
+    [InlineData("Digamma", 1e-05, -100000.57719921567)]
+    [InlineData("Digamma", 0.1, -10.423754940411076)]
+    [InlineData("Digamma", 1.4, -0.06138454458511624)]
+    [InlineData("Digamma", 1.4616, -3.110625123034165e-05)]
+    [InlineData("Digamma", 2.4, 0.6529011697005981)]
+    [InlineData("Digamma", 2.6, 0.7510474527734763)]
+    [InlineData("Digamma", 100.5, 4.605174352581845)]
+    [InlineData("Digamma", 10000000000.0, 23.025850929890456)]
+    [InlineData("Digamma", -0.3, 2.113309779635399)]
+    [InlineData("Digamma", -3.7, -0.8450768588704194)]
     [InlineData("Logit", 1e-10, -23.025850929840455)]
     [InlineData("Logit", 0.2, -1.3862943611198906)]
     [InlineData("Logit", 0.5000001, 3.99999999789463e-07)]
@@ -88,4 +109,29 @@ public sealed class SciPyTests
         // Both are rounded: four units in the last place, and one of the smallest numbers.
         Assert.InRange(actual, expected - (1e-15 * Math.Abs(expected)) - double.Epsilon, expected + (1e-15 * Math.Abs(expected)) + double.Epsilon);
     }
+
+    /// <summary>mpmath's: SciPy's polygamma is not defined below 0.</summary>
+    [Theory]
+    [InlineData(1, 0.1, 101.43329915079275)]
+    [InlineData(1, 1.0, 1.6449340668482264)]
+    [InlineData(1, 7.5, 0.1426158966967038)]
+    [InlineData(1, 100000000.0, 1.000000005e-08)]
+    [InlineData(2, 0.3, -75.27253658872604)]
+    [InlineData(2, 4.0, -0.0800397322451145)]
+    [InlineData(3, 0.5, 97.40909103400244)]
+    [InlineData(6, 2.5, -1.318006107550035)]
+    [InlineData(1, -0.3, 13.945160267805722)]
+    [InlineData(2, -1.6, -22.49158811431912)]
+    public void A_derivative_of_digamma_gives_the_value_of_mpmath(int order, double x, double expected)
+    {
+        // A sum of some twenty rounded terms.
+        var actual = Functions.Polygamma(order, (Scalar)x).Value;
+        Assert.InRange(actual / expected, 1 - 2e-15, 1 + 2e-15);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(21)]
+    public void A_derivative_of_digamma_of_another_order_is_refused(int order) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Functions.Polygamma(order, (Scalar)1));
 }

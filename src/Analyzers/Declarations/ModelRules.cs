@@ -39,6 +39,9 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor BadGradientName =
         Create(RuleIds.BadGradientName, "A gradient names floating-point arguments", DeclarationCategory);
 
+    public static readonly DiagnosticDescriptor IntegerGradient =
+        Create(RuleIds.IntegerGradient, "A gradient is by floating-point numbers", DifferentiationCategory);
+
     public static readonly DiagnosticDescriptor NameCollision =
         Create(RuleIds.NameCollision, "A name collides with a generated member", DeclarationCategory);
 
@@ -127,7 +130,7 @@ internal static class ModelRules
         UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
         TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
         DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment, NoExamples,
-        CustomGradient, ReverseOnly,
+        CustomGradient, ReverseOnly, IntegerGradient,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

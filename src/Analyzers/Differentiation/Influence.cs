@@ -28,7 +28,7 @@ internal static class Influence
     {
         var g = new GraphBuilder();
         var value = g.Import(equation.Graph)[equation.Graph.Outputs[0].Node];
-        var node = g.Input(input.Name, input.Shape, input.IsParameter);
+        var node = g.Input(input);
         var program = Ancestors.Of(g, [value]);
         if (!program.Contains(node))
         {

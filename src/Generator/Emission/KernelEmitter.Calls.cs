@@ -23,6 +23,7 @@ internal sealed partial class KernelEmitter
                 .. kernel.IsPositional ? Place(call.To, node.Shape, inSweep) : [],
                 .. node.Inputs.Take(kernel.IsNamed ? 1 : 0).Select(input => MatrixName(input, call.Operands[0].View!, inSweep)),
                 .. kernel.Arguments(node.Detail),
+                .. kernel.AddsUp ? [$"accumulate: {(call.Accumulate ? $"{_start} > {_first}" : "false")}"] : Enumerable.Empty<string>(),
             ],
             ");");
     }

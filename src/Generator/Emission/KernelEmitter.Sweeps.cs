@@ -63,16 +63,16 @@ internal sealed partial class KernelEmitter
             .Select(match => match.Value));
         var known = Signature.Parameters
             .Where(parameter => parameter.Kind is not (KernelParameterKind.OutNumber or KernelParameterKind.Threads))
-            .Select(parameter => (Type: TypeOf(parameter.Kind), Name: parameter.Name))
+            .Select(parameter => (Type: TypeOf(parameter), Name: parameter.Name))
             .Append((Type: "nint", Name: _plan.Tile))
             .Concat(_plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => (Type: $"ref {T}", Name: storage.Name)))
             .Concat(Prepared.Select(operand => (Type: $"Kernels::RightOperand<{T}>", Name: operand.Name)))
             .Concat(_numbers.Select(number => (Type: T, Name: number)));
         return known.Where(field => mentioned.Contains(field.Name));
 
-        string TypeOf(KernelParameterKind kind) => kind switch
+        string TypeOf(KernelParameter parameter) => parameter.Kind switch
         {
-            KernelParameterKind.Array => $"ref {T}",
+            KernelParameterKind.Array => $"ref {parameter.Storage!.Element ?? T}",
             KernelParameterKind.Number => T,
             KernelParameterKind.Key => Overload.KeyType,
             KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{T}>",
@@ -181,7 +181,7 @@ internal sealed partial class KernelEmitter
             {
                 var stride = storage.Strides[storage.StreamAxis!.Value];
                 var offset = stride.IsOne ? _start : $"{_start} * {stride.Bracketed}";
-                writer.Line($"ref {T} {TileName(storage)} = ref Unsafe.Add(ref {storage.Name}, {offset});");
+                writer.Line($"ref {storage.Element ?? T} {TileName(storage)} = ref Unsafe.Add(ref {storage.Name}, {offset});");
             }
 
             WriteFills(writer, Initialised(section, perTile: true), perTile: true);
@@ -206,13 +206,15 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    /// <summary>The first tile's product is written and the next ones are added, so zeros are needed only where there is no tile.</summary>
+    /// <summary>The first tile's product or call is written and the next ones are added, so zeros are needed only where there is no tile.</summary>
     private void WriteZerosOfNoTile(CodeWriter writer, Section section)
     {
-        var products = section.Steps.OfType<ProductStep>().Where(product => product.Accumulate).Select(product => product.C.Storage).ToList();
-        if (products.Count > 0)
+        var sums = section.Steps.OfType<ProductStep>().Where(product => product.Accumulate).Select(product => product.C.Storage)
+            .Concat(section.Steps.OfType<CallStep>().Where(call => call.Accumulate).Select(call => call.To.Storage))
+            .ToList();
+        if (sums.Count > 0)
         {
-            writer.Block($"if ({_first} == {_end})", () => WriteFills(writer, products, perTile: false));
+            writer.Block($"if ({_first} == {_end})", () => WriteFills(writer, sums, perTile: false));
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed class KernelSignature
     [
         .. Parameters.Select(parameter => parameter.Kind switch
         {
-            KernelParameterKind.Array => $"ref {type.CSharpName()} {parameter.Name}",
+            KernelParameterKind.Array => $"ref {parameter.Storage!.Element ?? type.CSharpName()} {parameter.Name}",
             KernelParameterKind.Number => $"{type.CSharpName()} {parameter.Name}",
             KernelParameterKind.OutNumber => $"out {type.CSharpName()} {parameter.Name}",
             KernelParameterKind.Key => $"{Overload.KeyType} {parameter.Name}",

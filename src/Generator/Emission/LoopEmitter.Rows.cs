@@ -27,7 +27,7 @@ internal sealed partial class LoopEmitter
         }
 
         var parameters = new[] { "nint " + Length }
-            .Concat(RowArrays.Select(access => access.IsSplat ? $"{T} {access.Row}" : $"ref {T} {access.Row}"))
+            .Concat(RowArrays.Select(access => access.IsSplat ? $"{T} {access.Row}" : $"ref {access.Access.Storage.Element ?? T} {access.Row}"))
             .Concat(_code.Numbers.Select(number => $"{T} {number.Name}"))
             .Concat(_accumulators.Select(accumulator => $"ref {accumulator.Type} {accumulator.Name}"))
             .ToList();
@@ -165,7 +165,7 @@ internal sealed partial class LoopEmitter
             if (_code.Operands[number].Access is { IsSplat: false } access)
             {
                 operands[number] = names.Take(access.Access.Storage.Name);
-                writer.Line($"var {operands[number]} = {Load(elements, access.Row)};");
+                writer.Line($"var {operands[number]} = {(access.Access.Storage.Element is null ? Load(elements, access.Row) : LoadWidened(elements, access.Row))};");
             }
             else
             {
@@ -225,6 +225,13 @@ internal sealed partial class LoopEmitter
     private static string Load(Elements elements, string row) => elements.Width == LaneWidth.Scalar
         ? $"Unsafe.Add(ref {row}, {elements.At})"
         : $"{elements.Width.VectorClass()}.LoadUnsafe(ref {row}, (nuint){elements.At})";
+
+    /// <summary>Elements of a smaller type as the model's.</summary>
+    private string LoadWidened(Elements elements, string row) => elements.Width == LaneWidth.Scalar
+        ? Widened($"Unsafe.Add(ref {row}, {elements.At})")
+        : $"Kernels::Widen.{_type}{(elements.Width == LaneWidth.Bits512 ? 512 : 256)}(ref {row}, (nuint){elements.At})";
+
+    private string Widened(string element) => $"Kernels::Widen.{_type}({element})";
 
     private static void WriteStore(CodeWriter writer, Elements elements, string row, string value)
     {

@@ -104,7 +104,7 @@ internal sealed partial class LoopEmitter
     {
         var parameters = _extents.Select(extent => "nint " + extent)
             .Concat(Strides.Select(stride => "nint " + stride))
-            .Concat(Arrays.Select(storage => $"ref {T} {storage.Name}"))
+            .Concat(Arrays.Select(storage => $"ref {storage.Element ?? T} {storage.Name}"))
             .Concat(_code.Numbers.Select(number => $"{T} {number.Name}"))
             .Concat(Totals.Select(total => $"ref {total.Type} {total.Name}"))
             .ToList();
@@ -130,8 +130,8 @@ internal sealed partial class LoopEmitter
                 .Where(pair => pair.stride.Value != 0)
                 .Select(pair => pair.stride.IsOne ? _counters[pair.outer] : $"{_counters[pair.outer]} * {pair.stride.Bracketed}"));
             writer.Line(offset.Length == 0
-                ? $"ref {T} {access.Row} = ref {access.Access.Storage.Name};"
-                : $"ref {T} {access.Row} = ref Unsafe.Add(ref {access.Access.Storage.Name}, {offset});");
+                ? $"ref {access.Access.Storage.Element ?? T} {access.Row} = ref {access.Access.Storage.Name};"
+                : $"ref {access.Access.Storage.Element ?? T} {access.Row} = ref Unsafe.Add(ref {access.Access.Storage.Name}, {offset});");
         }
 
         foreach (var accumulator in RowAccumulators)
@@ -170,7 +170,7 @@ internal sealed partial class LoopEmitter
     private IReadOnlyList<string> RowArguments =>
     [
         Length,
-        .. RowArrays.Select(access => access.IsSplat ? access.Row : "ref " + access.Row),
+        .. RowArrays.Select(access => !access.IsSplat ? "ref " + access.Row : access.Access.Storage.Element is null ? access.Row : Widened(access.Row)),
         .. _code.Numbers.Select(number => number.Name),
         .. _accumulators.Select(accumulator => "ref " + accumulator.Name),
     ];

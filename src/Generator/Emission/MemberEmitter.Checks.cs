@@ -40,7 +40,7 @@ internal partial class MemberEmitter
             writer.Line($"Kernels::Arguments.CheckRank(\"{Plain(name)}\", {name}.Rank, {shape.Rank}, \"{shape}\");");
         }
 
-        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new Kernels::KernelArray<{T}>({array.Name});"));
+        writer.Lines(arrays.Select(array => $"var {ArrayName(array.Name)} = new Kernels::KernelArray<{ElementOf(array.Name)}>({array.Name});"));
         var known = new HashSet<string>(equation.Model.Symbols, StringComparer.Ordinal);
         var pending = (from array in arrays from axis in Enumerable.Range(0, array.Shape.Rank) select (array.Name, array.Shape, Axis: axis)).ToList();
 
@@ -94,9 +94,12 @@ internal partial class MemberEmitter
     {
         foreach (var requirement in equation.Requirements)
         {
-            writer.Line(requirement.Relation == Relation.AtLeast
-                ? $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {Text(requirement.Left)}, {Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");"
-                : $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {Text(requirement.Left)}, {Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");");
+            writer.Line(requirement.Relation switch
+            {
+                Relation.Index => $"Kernels::Arguments.CheckIndices<{ElementOf(requirement.Argument)}>(\"{Plain(requirement.Argument)}\", {(overload.Style == ArrayStyle.Tensor ? ArrayName(requirement.Argument) : requirement.Argument)}, {Text(requirement.Left)}, \"{requirement.Left}\", \"{requirement.Reason}\");",
+                Relation.AtLeast => $"Kernels::Arguments.CheckAtLeast(\"{Plain(requirement.Argument)}\", {Text(requirement.Left)}, {Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Reason}\");",
+                _ => $"Kernels::Arguments.CheckEqual(\"{Plain(requirement.Argument)}\", {Text(requirement.Left)}, {Text(requirement.Right)}, \"{requirement.Left}\", \"{requirement.Right}\", \"{requirement.Reason}\");",
+            });
         }
 
         if (UsesParameters)
@@ -105,13 +108,13 @@ internal partial class MemberEmitter
         }
 
         var memories = new List<(string Name, string Memory)>();
-        var others = Arrays.Select(array => (Plain(array.Name), MemoryOf(array.Name))).ToList();
+        var others = Arrays.Select(array => (Plain(array.Name), MemoryOf(array.Name), Element: ElementOf(array.Name))).ToList();
         foreach (var (set, _) in overload.InputSets.Concat(overload.ResultSets))
         {
             WriteSetChecks(writer, set);
         }
 
-        others.InsertRange(0, overload.InputSets.Select(set => (set.Name, FlatOf(set.Name))));
+        others.InsertRange(0, overload.InputSets.Select(set => (set.Name, FlatOf(set.Name), T)));
         memories.AddRange(overload.ResultSets.Select(set => (set.Name, FlatOf(set.Name))));
         memories.AddRange(ArrayResults.Select(result => (Plain(result.Name), MemoryOf(result.Name))));
         if (overload.OptimizerName is not null)
@@ -120,14 +123,14 @@ internal partial class MemberEmitter
         }
         else if (UsesParameters || overload.ResultSets.Any())
         {
-            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat"));
+            others.Insert(0, ("Parameters", UsesParameters ? Weights : Member(GeneratedNames.Parameters) + ".Flat", T));
         }
 
         for (var result = 0; result < memories.Count; result++)
         {
-            foreach (var (name, memory) in others.Concat(memories.Take(result)))
+            foreach (var (name, memory, element) in others.Concat(memories.Take(result).Select(other => (other.Name, other.Memory, T))))
             {
-                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
+                writer.Line($"Kernels::Arguments.CheckDisjoint<{T}{(element == T ? "" : ", " + element)}>(\"{memories[result].Name}\", {memories[result].Memory}, \"{name}\", {memory});");
             }
         }
     }

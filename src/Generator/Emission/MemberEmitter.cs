@@ -28,6 +28,9 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
     /// <summary>The arrays that come in, then those that go out.</summary>
     private IEnumerable<(string Name, Shape Shape)> AllArrays => Arrays.Concat(ArrayResults);
 
+    /// <summary>The C# type of an array's elements.</summary>
+    protected string ElementOf(string array) => equation.Arguments.FirstOrDefault(argument => argument.Name == array)?.Element ?? T;
+
     protected string Weights => Local("weights");
 
     /// <summary>A member of the model's, even where an argument or a size has its name.</summary>

@@ -98,14 +98,14 @@ internal sealed class Overload
     [
         .. _equation.Arguments.Select(argument => $"{TypeOf(argument)} {argument.Name}"),
         .. Style == ArrayStyle.Plain ? FreeSymbols.Select(symbol => $"int {SizeOf(symbol)}") : [],
-        .. Ordered(Member.Inputs, shape => shape.IsScalar ? T : InType),
+        .. Ordered(Member.Inputs, shape => shape.IsScalar ? T : In(T)),
         .. Ordered(Member.OutArguments, shape => shape.IsScalar ? "out " + T : OutType),
         .. OptimizerName is null ? Array.Empty<string>() : [$"Optimizer {OptimizerName}"],
     ];
 
     private string T => _equation.Model.Type.CSharpName();
 
-    private string InType => Style == ArrayStyle.Tensor ? $"in ReadOnlyTensorSpan<{T}>" : $"ReadOnlySpan<{T}>";
+    private string In(string element) => Style == ArrayStyle.Tensor ? $"in ReadOnlyTensorSpan<{element}>" : $"ReadOnlySpan<{element}>";
 
     private string OutType => Style == ArrayStyle.Tensor ? $"in TensorSpan<{T}>" : $"Span<{T}>";
 
@@ -125,7 +125,7 @@ internal sealed class Overload
 
     private string TypeOf(ArgumentSpec argument) => argument.Kind switch
     {
-        ArgumentKind.Array => InType,
+        ArgumentKind.Array => In(argument.Element ?? T),
         ArgumentKind.Scalar => T,
         ArgumentKind.Key => KeyType,
         ArgumentKind.Int => "int",

@@ -38,6 +38,7 @@ internal static class Tiling
         {
             LoopStep loop => loop.Reductions.Select(reduction => reduction.Storage).OfType<Storage>().Where(storage => storage.StreamAxis is null),
             ProductStep { Accumulate: true } product => [product.C.Storage],
+            CallStep { Accumulate: true } call => [call.To.Storage],
             _ => [],
         })
         .GroupBy(storage => storage.Name)

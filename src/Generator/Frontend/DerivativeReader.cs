@@ -110,14 +110,14 @@ internal static class DerivativeReader
             {
                 var name = values[i].Value as string ?? "";
                 var location = attribute.ArgumentLocation(i, values.Count, CancellationToken);
-                if (Fault(name) is { } fault)
+                if (Fault(name) is var (rule, fault))
                 {
-                    problems.Report(RuleIds.BadGradientName, location, fault);
+                    problems.Report(rule, location, fault);
                     continue;
                 }
 
                 var argument = signature.Arguments[method.Parameters.First(parameter => parameter.Name == name).Ordinal];
-                var input = new InputDetail(argument.Name, argument.Shape, false);
+                var input = argument.Input;
                 if (inputs.Contains(input))
                 {
                     problems.Report(RuleIds.BadGradientName, location, $"'{name}' is named twice in [{mode}]");
@@ -130,8 +130,8 @@ internal static class DerivativeReader
             {
                 inputs.AddRange(
                     from argument in signature.Arguments
-                    where IsFloating(argument)
-                    select new InputDetail(argument.Name, argument.Shape, false));
+                    where argument.IsFloating
+                    select argument.Input);
             }
 
             if (inputs.Count == 0 && values.Count == 0)
@@ -150,22 +150,22 @@ internal static class DerivativeReader
             : model.Type.IsStatic ? "it has no floating-point argument"
             : "its model has no parameter; name arguments";
 
-        private string? Fault(string name)
+        private (string Rule, string Text)? Fault(string name)
         {
             if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
             {
                 var argument = signature.Arguments[parameter.Ordinal];
-                return IsFloating(argument)
+                return argument.IsFloating
                     ? null
-                    : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : argument.Kind == ArgumentKind.Key ? "a RandomKey" : "a bool")}, which cannot be differentiated by; "
-                        + "declare a Scalar";
+                    : (RuleIds.IntegerGradient, argument.Element is { } element
+                        ? $"'{name}' is an array of {element}, by which there is no derivative; leave out its name, or [Element]"
+                        : $"'{name}' is {(argument.Kind == ArgumentKind.Int ? "an int" : argument.Kind == ArgumentKind.Key ? "a RandomKey" : "a bool")}, by which there is no derivative; "
+                            + "leave out its name, or declare a Scalar");
             }
 
-            return model.Parameters.ContainsKey(name)
+            return (RuleIds.BadGradientName, model.Parameters.ContainsKey(name)
                 ? $"'{name}' is a parameter of the model, which [{mode}] always includes; name arguments of '{method.Name}' only"
-                : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}";
+                : $"'{method.Name}' has no argument '{name}'{Spelling.Suggestion(name, method.Parameters.Select(parameter => parameter.Name))}");
         }
-
-        private static bool IsFloating(ArgumentSpec argument) => argument.Kind is not (ArgumentKind.Int or ArgumentKind.Bool or ArgumentKind.Key);
     }
 }

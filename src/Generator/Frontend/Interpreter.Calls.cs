@@ -68,7 +68,9 @@ internal sealed partial class Interpreter
             Warn(suspicion, call);
         }
 
-        return Require(functionCall, call) ? new NodeValue(composition.Node) : Value.Unknown;
+        return !Require(functionCall, call) ? Value.Unknown
+            : composition.Pieces is { } pieces ? new PiecesValue(pieces.ToEquatableArray())
+            : new NodeValue(composition.Node);
     }
 
     private bool ReadArgument(IArgumentOperation argument, FunctionArguments read)
@@ -253,6 +255,11 @@ internal sealed partial class Interpreter
         foreach (var (size, reason) in call.MustNotBeNegative.Where(each => CouldBeNegative(each.Size)))
         {
             _conditions.Add(new Condition(size, Relation.AtLeast, Dimension.Zero, reason));
+        }
+
+        foreach (var (argument, bound) in call.Indices)
+        {
+            _conditions.Add(new Condition(bound, Relation.Index, Dimension.Zero, call.Name) { Argument = argument });
         }
 
         foreach (var (left, right) in call.MustBeEqual)

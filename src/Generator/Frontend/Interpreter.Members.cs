@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
     {
         if (model.Parameters.TryGetValue(property.Name, out var parameter))
         {
-            return parameter is null ? Fail() : new NodeValue(Input(parameter.Name, parameter.Shape, true));
+            return parameter is null ? Fail() : new NodeValue(Input(new InputDetail(parameter.Name, parameter.Shape, true)));
         }
 
         return model.Symbols.FirstOrDefault(symbol => GeneratedNames.SizeProperty(symbol) == property.Name) is { } size

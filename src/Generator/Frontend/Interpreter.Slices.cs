@@ -12,7 +12,23 @@ internal sealed partial class Interpreter
         (type is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var element] } && Known.IsTensor(element))
         || (type is IArrayTypeSymbol { ElementType: var item } && Known.IsTensor(item));
 
-    /// <summary>The arrays of <c>[a, b]</c>.</summary>
+    /// <summary>One of the arrays that <c>Split</c> gives, by a constant.</summary>
+    private Value Piece(IArrayElementReferenceOperation element, IOperation index)
+    {
+        switch (Evaluate(element.ArrayReference), Evaluate(index))
+        {
+            case (PiecesValue { Nodes: var nodes }, SizeValue { Dimension.Value: { } number }) when number >= 0 && number < nodes.Count:
+                return new NodeValue(nodes[(int)number]);
+            case (PiecesValue { Nodes: var nodes }, SizeValue { Dimension: var size }):
+                return Report(RuleIds.Size, index, $"There are {nodes.Count} parts, and none at {size}; write a number from 0 to {nodes.Count - 1}");
+            case ({ IsUnknown: true }, _) or (_, { IsUnknown: true }):
+                return Fail();
+            default:
+                return Unsupported(element);
+        }
+    }
+
+    /// <summary>The arrays of <c>[a, b]</c>, or what <c>Split</c> gives.</summary>
     private bool Arrays(IOperation operation, FunctionArguments read)
     {
         while (operation is IConversionOperation { Operand: var operand })
@@ -28,10 +44,14 @@ internal sealed partial class Interpreter
         };
         if (elements is null)
         {
-            // Something else may be reported already: what an unknown local holds, say.
-            if (Evaluate(operation).IsUnknown)
+            switch (Evaluate(operation))
             {
-                return false;
+                case PiecesValue pieces:
+                    read.Values.AddRange(pieces.Nodes);
+                    return true;
+                // Something else may be reported already: what an unknown local holds, say.
+                case { IsUnknown: true }:
+                    return false;
             }
 
             Report(RuleIds.UnsupportedExpression, operation, "The arrays of Concat and Stack must be written out: [a, b]");

@@ -50,7 +50,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             var argument = signature.Arguments[parameter.Ordinal];
             root.Values[parameter] = new NodeValue(Known.IsKey(parameter.Type)
                 ? _graph.Add(Structural.Key, [], new KeyDetail(argument.Name))
-                : Input(argument.Name, argument.Shape, false));
+                : Argument(argument));
         }
 
         try
@@ -100,10 +100,17 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         return _graph.Build([new Output(Passes.Result, result)]);
     }
 
-    private int Input(string name, Shape shape, bool isParameter)
+    /// <summary>An argument's value; one of another element type is converted once, and not seen otherwise.</summary>
+    private int Argument(ArgumentSpec argument)
     {
-        var node = _graph.Input(name, shape, isParameter);
-        _graph.Name(node, name);
+        var node = Input(argument.Input);
+        return argument.Element is null ? node : _graph.Add(Elementwise.Convert, node);
+    }
+
+    private int Input(InputDetail input)
+    {
+        var node = _graph.Input(input);
+        _graph.Name(node, input.Name);
         return node;
     }
 
@@ -145,6 +152,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             IPropertyReferenceOperation property => Property(property),
             IFieldReferenceOperation field => Field(field),
             IImplicitIndexerReferenceOperation indexer => Index(indexer.Instance, indexer.Argument, indexer),
+            IArrayElementReferenceOperation { Indices: [var index] } element => Piece(element, index),
             IInvalidOperation => Fail(),
             _ => Unsupported(operation),
         };

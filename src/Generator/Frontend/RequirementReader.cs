@@ -4,7 +4,11 @@ using NumDsl.Generator.Models;
 namespace NumDsl.Generator.Frontend;
 
 /// <summary>A condition on the sizes that reading the body brought up.</summary>
-internal sealed record Condition(Dimension Left, Relation Relation, Dimension Right, string Reason);
+internal sealed record Condition(Dimension Left, Relation Relation, Dimension Right, string Reason)
+{
+    /// <summary>The argument to blame where that is known.</summary>
+    public string? Argument { get; init; }
+}
 
 /// <summary>Finds the argument to blame where a condition does not hold.</summary>
 internal static class RequirementReader
@@ -21,7 +25,7 @@ internal static class RequirementReader
                 condition.Relation,
                 condition.Right,
                 condition.Reason,
-                condition.Left.Symbols.Concat(condition.Right.Symbols)
+                condition.Argument ?? condition.Left.Symbols.Concat(condition.Right.Symbols)
                     .Select(symbol => shapes.FirstOrDefault(input => input.Shape.Contains(symbol)).Name)
                     .FirstOrDefault(name => name is not null) ?? ""))
             .ToEquatableArray();

@@ -40,6 +40,7 @@ internal static class RuleIds
     public const string NoExamples = "ND3003";
     public const string CustomGradient = "ND3004";
     public const string ReverseOnly = "ND3005";
+    public const string IntegerGradient = "ND3006";
 
     /// <summary>The rule that a shape problem breaks.</summary>
     public static string Of(ShapeProblemKind kind) => kind switch

@@ -105,6 +105,14 @@ internal static class SignatureReader
                     $"The argument '{parameter.Name}' is a number, which has no shape; remove [Shape], or declare an NDArray");
             }
 
+            if (parameter.Attribute("ElementAttribute") is { } onNumber)
+            {
+                problems.Report(
+                    RuleIds.InvalidSignature,
+                    onNumber.Location(cancellationToken),
+                    $"The argument '{parameter.Name}' is a number, whose type is its own; remove [Element], or declare an NDArray");
+            }
+
             return new ArgumentSpec(name, kind, Shape.Scalar);
         }
 
@@ -119,7 +127,42 @@ internal static class SignatureReader
         var shape = ShapeReader.Read(attribute, $"the argument '{parameter.Name}'", problems, cancellationToken);
         return shape is null || NoDimensions(shape, attribute, $"The argument '{parameter.Name}'", problems, cancellationToken)
             ? null
-            : new ArgumentSpec(name, kind, shape);
+            : ElementOf(parameter, problems, cancellationToken) is { } element
+            ? new ArgumentSpec(name, kind, shape) { Element = element.Length == 0 ? null : element }
+            : null;
+    }
+
+    /// <summary>The C# name of the type in <c>[Element]</c>, empty without one; null after a problem.</summary>
+    private static string? ElementOf(IParameterSymbol parameter, ProblemSink problems, CancellationToken cancellationToken)
+    {
+        if (parameter.Attribute("ElementAttribute") is not { } attribute)
+        {
+            return "";
+        }
+
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Type } argument])
+        {
+            return null;
+        }
+
+        var type = argument.Value as ITypeSymbol;
+        var name = type switch
+        {
+            { SpecialType: SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16
+                or SpecialType.System_Int32 or SpecialType.System_Boolean } => type.ToDisplayString(),
+            { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => "Half",
+            _ => null,
+        };
+        if (name is null && type is not IErrorTypeSymbol)
+        {
+            problems.Report(
+                RuleIds.InvalidSignature,
+                attribute.Location(cancellationToken),
+                $"The elements of '{parameter.Name}' cannot be {type?.ToDisplayString() ?? "null"}; [Element] takes byte, sbyte, short, ushort, "
+                    + "int, bool and Half, and without it they are the model's");
+        }
+
+        return name;
     }
 
     private static (Shape? Shape, bool IsComplete)? Result(IMethodSymbol method, ModelContext model, ProblemSink problems)

@@ -21,6 +21,9 @@ internal abstract record Value
 /// <summary>A value that is computed at run time: an <c>NDArray</c>, a <c>Scalar</c>, or a C# number or bool that is data.</summary>
 internal sealed record NodeValue(int Node) : Value;
 
+/// <summary>Several arrays: what <c>Split</c> gives.</summary>
+internal sealed record PiecesValue(EquatableArray<int> Nodes) : Value;
+
 /// <summary>A C# floating-point number known at compile time.</summary>
 internal sealed record NumberValue(double Number) : Value;
 

@@ -101,5 +101,8 @@ internal sealed record DimensionDetail(Dimension Dimension) : Detail
 /// <summary>An input: an argument of the equation, or a parameter of the model.</summary>
 internal sealed record InputDetail(string Name, Shape Shape, bool IsParameter) : Detail
 {
+    /// <summary>The C# type of its elements where that is not the model's: <c>byte</c>.</summary>
+    public string? Element { get; init; }
+
     public override string ToString() => IsParameter ? $"parameter {Name}" : Name;
 }

@@ -46,7 +46,17 @@ internal sealed record EquationSpec(
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Its C# type.</param>
 /// <param name="Shape">Its shape; empty unless it is an array.</param>
-internal sealed record ArgumentSpec(string Name, ArgumentKind Kind, Shape Shape);
+internal sealed record ArgumentSpec(string Name, ArgumentKind Kind, Shape Shape)
+{
+    /// <summary>The C# type of an array's elements where that is not the model's: <c>byte</c>.</summary>
+    public string? Element { get; init; }
+
+    /// <summary>The array or the number as an input of graphs.</summary>
+    public InputDetail Input => new(Name, Shape, false) { Element = Element };
+
+    /// <summary>Whether its values have derivatives: they are neither integers nor masks.</summary>
+    public bool IsFloating => Kind is not (ArgumentKind.Int or ArgumentKind.Bool or ArgumentKind.Key) && Element is null or "Half";
+}
 
 internal enum ArgumentKind
 {
@@ -78,4 +88,7 @@ internal enum Relation
 {
     Equal,
     AtLeast,
+
+    /// <summary>All elements of the argument are indices from 0 to below the left dimension.</summary>
+    Index,
 }

@@ -36,6 +36,15 @@ internal abstract class CallOperator(string name, string notation, string kernel
     /// <summary>About how many operations an element of the result takes: what tells whether threads are worth it.</summary>
     public virtual Dimension OperationsPerElement(IReadOnlyList<Shape> operands) => Dimension.Of(4);
 
+    /// <summary>Whether an axis that has a symbol can be cut; asked of every operand and of the result.</summary>
+    public virtual bool CanBeCut(int axis, string symbol, Detail? detail) => true;
+
+    /// <summary>
+    /// Whether results over parts of the operands add up to the result over all, along an axis that the result lacks. The kernel takes
+    /// <c>accumulate:</c> then, whether to add to what is there.
+    /// </summary>
+    public virtual bool AddsUp => false;
+
     /// <summary>The kernel's last arguments, in C#: <c>reverse: true</c>.</summary>
     public virtual IEnumerable<string> Arguments(Detail? detail) => [];
 }

@@ -1,3 +1,4 @@
+using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Lanes;
 
 namespace NumDsl.Generator.Operators;
@@ -11,7 +12,7 @@ internal static partial class Elementwise
         Unary(VectorMath.Erfc),
         (g, x, y, t) => g.Scale(t, g.Multiply(g.Constant(-2 / Math.Sqrt(Math.PI)), g.Add(Exp, g.Negate(g.Add(Square, x[0]))))))
     {
-        Ulps = 3,
+        Ulps = 2,
     };
 
     /// <summary>The distribution function of the standard normal; its derivative is the density.</summary>
@@ -22,7 +23,29 @@ internal static partial class Elementwise
         (g, x, y, t) => g.Scale(t, g.Multiply(
             g.Constant(1 / Math.Sqrt(2 * Math.PI)), g.Add(Exp, g.Multiply(g.Constant(-0.5), g.Add(Square, x[0]))))))
     {
+        Ulps = 2,
+    };
+
+    public static readonly ElementwiseOperator Lgamma = new(
+        "lgamma", "Lgamma({0})", Unary(VectorMath.Lgamma), (g, x, y, t) => g.Scale(t, g.Add(Digamma!, x[0])))
+    {
         Ulps = 3,
+    };
+
+    public static readonly ElementwiseOperator Digamma = new(
+        "digamma", "Digamma({0})", Unary(VectorMath.Digamma), (g, x, y, t) => g.Scale(t, g.Polygamma(1, x[0])))
+    {
+        Ulps = 3,
+    };
+
+    /// <summary>The derivative of digamma of the order that is the node's <see cref="NumberDetail"/>.</summary>
+    public static readonly ElementwiseOperator Polygamma = new(
+        "polygamma",
+        "Polygamma({detail}, {0})",
+        (x, detail) => VectorMath.Polygamma(x[0], (int)((NumberDetail)detail!).Value),
+        (g, x, y, t) => g.Scale(t, g.Polygamma((int)((NumberDetail)g[y].Detail!).Value + 1, x[0])))
+    {
+        Ulps = 8,
     };
 
     public static readonly ElementwiseOperator IsNaN = Question("is_nan", "IsNaN({0})", x => x.Builder.IsNaN(x));

@@ -9,7 +9,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Tan = new(
         "tan", "Tan({0})", Unary(VectorMath.Tan), (g, x, y, t) => g.Scale(t, g.Add(g.Constant(1), g.Add(Square!, y))))
     {
-        Ulps = 2.5,
+        Ulps = 2,
     };
 
     public static readonly ElementwiseOperator Asin = new(

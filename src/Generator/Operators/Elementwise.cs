@@ -43,6 +43,13 @@ internal static partial class Elementwise
         LinearOperands = [0],
     };
 
+    /// <summary>An input of another element type as numbers of the model; loading it is the conversion.</summary>
+    public static readonly ElementwiseOperator Convert = new("convert", "{0}", Unary(a => a), Same)
+    {
+        LinearOperands = [0],
+        Ulps = 0,
+    };
+
     public static readonly ElementwiseOperator Where = new(
         "where",
         "Where({0}, {1}, {2})",

@@ -46,10 +46,13 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
     /// <summary>Dimensions that must not be negative, each with the reason as a clause.</summary>
     public List<(Dimension Size, string Reason)> MustNotBeNegative { get; private init; } = [];
 
+    /// <summary>Arguments of the equation that are indices, each with the number that there can be.</summary>
+    public List<(string Argument, Dimension Bound)> Indices { get; private init; } = [];
+
     /// <summary>The same call on one other value, its requirements those of this call.</summary>
     public FunctionCall On(int value) => new(g, name, [value])
     {
-        MustNotBeEmpty = MustNotBeEmpty, MustBeEqual = MustBeEqual, MustNotBeNegative = MustNotBeNegative,
+        MustNotBeEmpty = MustNotBeEmpty, MustBeEqual = MustBeEqual, MustNotBeNegative = MustNotBeNegative, Indices = Indices,
     };
 
     /// <summary>The axes of a reduction of a value, or the problem with them.</summary>
@@ -100,6 +103,9 @@ internal sealed class FunctionCall(GraphBuilder g, string name, IReadOnlyList<in
 /// <summary>The outcome of a call: a node, or a problem.</summary>
 internal readonly record struct Composition(int Node, ShapeProblem? Problem)
 {
+    /// <summary>The nodes of a function that gives several arrays; null for one.</summary>
+    public IReadOnlyList<int>? Pieces { get; init; }
+
     public static implicit operator Composition(int node) => new(node, null);
 
     public static implicit operator Composition(ShapeProblem problem) => new(-1, problem);

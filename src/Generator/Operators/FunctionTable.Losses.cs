@@ -21,15 +21,38 @@ internal static partial class FunctionTable
     private static Composition CrossEntropy(FunctionCall call)
     {
         var g = call.G;
-        if ((call.Axes(call.X, out var axes) ?? SameShapes(call)) is { } problem)
+        if ((call.Axes(call.X, out var axes) ?? (AreLabels(call, axes) ? null : SameShapes(call))) is { } problem)
         {
             return problem;
         }
 
         call.RequireElements(call.X, axes);
+        if (AreLabels(call, axes))
+        {
+            return Mean(call.On(OfLabels(call, axes)));
+        }
+
         var logarithm = g.Subtract(call.X, Stable.LogSumExp(g, call.X, axes));
         var mean = Mean(call.On(g.Sum(g.Multiply(call.Values[1], logarithm), axes)));
         return g.Negate(mean.Node);
+    }
+
+    /// <summary>Whether the targets are class numbers: of size 1 along the axis of the classes, and of the logits' sizes along the others.</summary>
+    private static bool AreLabels(FunctionCall call, AxesDetail axes)
+    {
+        var (logits, target, axis) = (call.G.ShapeOf(call.X), call.G.ShapeOf(call.Values[1]), axes.Axes[0]);
+        return target.Rank == logits.Rank && target[axis].IsOne && !logits[axis].IsOne
+            && Enumerable.Range(0, logits.Rank).All(each => each == axis || target[each].Equals(logits[each]));
+    }
+
+    /// <summary>log(sum(exp z)) less the logit of the label, which a loop picks as it goes by: neither one-hot targets nor a gather.</summary>
+    private static int OfLabels(FunctionCall call, AxesDetail axes)
+    {
+        var (g, logits) = (call.G, call.G.ShapeOf(call.X));
+        var labels = g.BroadcastTo(InRange(call, call.Values[1], logits[axes.Axes[0]]), logits);
+        var isLabel = g.Add(Operators.Elementwise.Equal, labels, g.Index(logits, axes.Axes[0]));
+        var picked = g.Sum(g.Where(isLabel, call.X, g.Constant(0)), axes);
+        return g.Subtract(Stable.LogSumExp(g, call.X, axes), picked);
     }
 
     /// <summary>With d = |p - y| and q = min(d, delta): q^2 / 2 + delta (d - q).</summary>

@@ -42,11 +42,20 @@ internal static partial class FunctionTable
 
         call.MustNotBeNegative.Add((classes, "OneHot of a negative number of classes is not defined"));
         var target = new Shape(shape.Dimensions.Select((dimension, each) => each == axis ? classes : dimension));
-        return g.Add(Operators.Elementwise.Equal, g.BroadcastTo(call.X, target), g.Index(target, axis));
+        return g.Add(Operators.Elementwise.Equal, g.BroadcastTo(InRange(call, call.X, classes), target), g.Index(target, axis));
     });
 
     private static Composition CumSum(FunctionCall call) => OneAxis(call, axis =>
         call.G.Add(Structural.CumSum, [call.X], new AxesDetail(EquatableArray.Of(axis), true)));
+
+    /// <summary>The recurrence y(i) = x(i) y(i - 1) from y(0) = x(0).</summary>
+    private static Composition CumProd(FunctionCall call) => OneAxis(call, axis =>
+    {
+        var g = call.G;
+        var isFirst = g.Add(Operators.Elementwise.Equal, g.Index(g.ShapeOf(call.X), axis), g.Constant(0));
+        var first = g.BroadcastTo(g.Where(isFirst, call.X, g.Constant(0)), g.ShapeOf(call.X));
+        return g.Add(Structural.Recurrence, [call.X, first], new AxesDetail(EquatableArray.Of(axis), true));
+    });
 
     /// <summary>x where the column less the row compares with the diagonal, and 0 elsewhere.</summary>
     private static Composition Triangle(FunctionCall call, ElementwiseOperator comparison)

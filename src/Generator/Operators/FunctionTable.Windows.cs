@@ -41,6 +41,22 @@ internal static partial class FunctionTable
             ? Range(call, call.X, axis, call.Sizes[0], call.Sizes[1], (int)step)
             : new ShapeProblem(ShapeProblemKind.Size, $"'Slice' takes a step of {call.Sizes[2]}; a step is a number, 1 or more"));
 
+    /// <summary>Slices of one size, which must divide the axis: checked now, or at run time.</summary>
+    private static Composition Split(FunctionCall call) => OneAxis(call, axis =>
+    {
+        var (shape, parts) = (call.G.ShapeOf(call.X), call.Sizes[0]);
+        if (parts.Value is not (>= 1 and <= 1024) || shape[axis] / parts is not { } size || (size * parts - shape[axis]).Value is not (null or 0))
+        {
+            return new ShapeProblem(
+                ShapeProblemKind.Size,
+                $"'Split' cuts axis {axis} of shape {shape} into {parts} parts; their number is constant, from 1 to 1024, and divides {shape[axis]}");
+        }
+
+        call.MustBeEqual.Add((size * parts, shape[axis]));
+        var pieces = Enumerable.Range(0, (int)parts.Value).Select(part => Window(call.G, call.X, axis, Dimension.Of(part) * size, size, 1)).ToList();
+        return new Composition(pieces[0], null) { Pieces = pieces };
+    });
+
     private static Composition Flip(FunctionCall call) => OneAxis(call, axis =>
     {
         var size = call.G.ShapeOf(call.X)[axis];

@@ -64,6 +64,9 @@ internal static partial class FunctionTable
             ["Xlog1py"] = Elementwise(Operators.Elementwise.Xlog1py),
             ["Erfc"] = Elementwise(Operators.Elementwise.Erfc),
             ["NormalCdf"] = Elementwise(Operators.Elementwise.NormalCdf),
+            ["Lgamma"] = Elementwise(Operators.Elementwise.Lgamma),
+            ["Digamma"] = Elementwise(Operators.Elementwise.Digamma),
+            ["Polygamma"] = Polygamma,
             ["IsNaN"] = Elementwise(Operators.Elementwise.IsNaN),
             ["IsInfinite"] = Elementwise(Operators.Elementwise.IsInfinite),
             ["IsFinite"] = Elementwise(Operators.Elementwise.IsFinite),
@@ -119,12 +122,20 @@ internal static partial class FunctionTable
             ["ArgMax"] = call => ArgExtreme(call, Structural.Max),
             ["ArgMin"] = call => ArgExtreme(call, Structural.Min),
             ["OneHot"] = OneHot,
+            ["Take"] = Take,
+            ["TakeAlongAxis"] = TakeAlongAxis,
+            ["Sort"] = Sort,
+            ["ArgSort"] = ArgSort,
+            ["TopK"] = TopK,
+            ["ArgTopK"] = ArgTopK,
             ["CumSum"] = CumSum,
+            ["CumProd"] = CumProd,
             ["Tril"] = call => Triangle(call, Operators.Elementwise.LessOrEqual),
             ["Triu"] = call => Triangle(call, Operators.Elementwise.GreaterOrEqual),
             ["Trace"] = Trace,
             ["Concat"] = Concat,
             ["Stack"] = Stack,
+            ["Split"] = Split,
             ["Slice"] = Slice,
             ["Flip"] = Flip,
             ["Roll"] = Roll,
@@ -149,6 +160,10 @@ internal static partial class FunctionTable
 
     private static Composition Try(FunctionCall call, Operator @operator, Detail? detail) =>
         call.G.TryAdd(@operator, call.Values, detail, out var node) is { } problem ? problem : node;
+
+    private static Composition Polygamma(FunctionCall call) => call.Sizes[0].Value is { } order and >= 1 and <= 20
+        ? call.G.Polygamma((int)order, call.X)
+        : new ShapeProblem(ShapeProblemKind.Size, $"'Polygamma' of order {call.Sizes[0]}; the order is a number from 1 to 20");
 
     private static Composition Reduce(FunctionCall call, ReductionOperator @operator) =>
         OverAxes(call, needsElements: @operator == Structural.Max || @operator == Structural.Min, axes => call.G.Add(@operator, [call.X], axes));

@@ -6,7 +6,9 @@ namespace NumDsl.Generator.Operators;
 internal static class GraphMath
 {
     public static int Input(this GraphBuilder g, string name, Shape shape, bool isParameter) =>
-        g.Add(Structural.Input, [], new InputDetail(name, shape, isParameter));
+        g.Input(new InputDetail(name, shape, isParameter));
+
+    public static int Input(this GraphBuilder g, InputDetail input) => g.Add(Structural.Input, [], input);
 
     public static int Constant(this GraphBuilder g, double value) => g.Add(Structural.Constant, [], new NumberDetail(value));
 
@@ -30,6 +32,9 @@ internal static class GraphMath
 
     public static int Pow(this GraphBuilder g, int a, double exponent) =>
         g.Add(Elementwise.Pow, [a], new NumberDetail(exponent));
+
+    public static int Polygamma(this GraphBuilder g, int order, int a) =>
+        g.Add(Elementwise.Polygamma, [a], new NumberDetail(order));
 
     public static int Dot(this GraphBuilder g, int a, int b) => g.Add(Structural.Dot, a, b);
 

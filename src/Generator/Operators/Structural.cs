@@ -42,6 +42,20 @@ internal static class Structural
 
     public static readonly CumulativeSumOperator ReverseCumSum = new("reverse_cumsum");
 
+    public static readonly RecurrenceOperator Recurrence = new("recurrence");
+
+    public static readonly RecurrenceOperator ReverseRecurrence = new("reverse_recurrence");
+
+    public static readonly GatherOperator Gather = new();
+
+    public static readonly ScatterAddOperator ScatterAdd = new();
+
+    public static readonly ArgSortOperator ArgSort = new("argsort", isDescending: false);
+
+    public static readonly ArgSortOperator DescendingArgSort = new("descending_argsort", isDescending: true);
+
+    public static readonly CheckedIndexOperator CheckedIndex = new();
+
     public static readonly FactorOperator Lu = new();
 
     public static readonly SolveOperator Solve = new("solve", "Solve({0}, {2})", "LinearAlgebra.Solve");
@@ -69,6 +83,7 @@ internal static class Structural
     public static IReadOnlyList<Operator> All { get; } =
     [
         Input, Constant, Size, Sum, Max, Min, Prod, Broadcast, Reshape, Transpose, Dot, StopGradient, Slice, Pad, Concat, Index, CumSum, ReverseCumSum,
+        Recurrence, ReverseRecurrence, Gather, ScatterAdd, ArgSort, DescendingArgSort, CheckedIndex,
         Lu, Solve, SolveTransposed, SolveLower, SolveUpper, Cholesky, LogDet, Key, FoldIn, Uniform, Normal,
     ];
 }

@@ -64,6 +64,9 @@ internal sealed record Storage(
 {
     /// <summary>What an accumulation into it starts from; null where it is written whole.</summary>
     public double? Initial { get; init; }
+
+    /// <summary>The C# type of its elements where that is not the model's: an argument's.</summary>
+    public string? Element { get; init; }
 }
 
 /// <summary>Where a value's elements are: an array with a stride for each of the value's axes (0 repeats).</summary>
@@ -161,7 +164,8 @@ internal sealed record FillStep(View To, Shape Shape, double Value) : Step
 /// <param name="Node">The value.</param>
 /// <param name="Operands">What the kernel reads, in order.</param>
 /// <param name="To">Where the value goes.</param>
-internal sealed record CallStep(int Node, IReadOnlyList<CallOperand> Operands, View To) : Step
+/// <param name="Accumulate">Whether the values over the tiles are added up.</param>
+internal sealed record CallStep(int Node, IReadOnlyList<CallOperand> Operands, View To, bool Accumulate) : Step
 {
     public override IEnumerable<Storage> Storages =>
         Operands.Select(operand => operand.View).OfType<View>().Append(To).Select(view => view.Storage);

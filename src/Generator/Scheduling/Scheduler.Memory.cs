@@ -42,7 +42,7 @@ internal sealed partial class Scheduler
         return _graph.Nodes[node] switch
         {
             { Detail: InputDetail { IsParameter: true } } => Layouts.Parameter(label, shape),
-            { Detail: InputDetail } => _layouts.External(label, StorageKind.Argument, shape),
+            { Detail: InputDetail input } => _layouts.External(label, StorageKind.Argument, shape) with { Element = input.Element },
             _ when SharesMemory(node) => Reshaped(Memory(_graph.Nodes[node].Inputs[0])!, shape),
             _ when _directOutputs.TryGetValue(node, out var output) =>
                 _layouts.External(output.Name, StorageKind.Output, shape) with { Initial = InitialOf(node) },
@@ -64,7 +64,7 @@ internal sealed partial class Scheduler
     /// <summary>What memory that is accumulated into starts from; null where one loop or product writes each element once.</summary>
     private double? InitialOf(int node)
     {
-        if (_graph.Nodes[node].Operator is DotOperator)
+        if (_graph.Nodes[node].Operator is DotOperator or CallOperator)
         {
             return IsFoldedOverTiles(node) ? 0 : null;
         }

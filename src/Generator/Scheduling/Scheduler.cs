@@ -181,7 +181,7 @@ internal sealed partial class Scheduler
         var operands = n.Inputs
             .Where((_, operand) => ((CallOperator)n.Operator).IsRead(operand))
             .Select(input => new CallOperand(input, _graph.Nodes[input].Shape.IsScalar ? null : ViewOf(steps, at, input)));
-        return new CallStep(node, [.. operands], new View(memory, memory.Strides));
+        return new CallStep(node, [.. operands], new View(memory, memory.Strides), IsFoldedOverTiles(node));
     }
 
     private LoopStep FinishLoop(StepBuilder steps, Draft draft, int at)

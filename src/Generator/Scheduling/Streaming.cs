@@ -61,8 +61,9 @@ internal sealed class Streaming
 
         if (node.Operator is CallOperator call)
         {
-            return node.Inputs.Select(input => graph.Nodes[input].Shape).Append(node.Shape)
-                .All(shape => AxisOf(shape, symbol) is not { } axis || call.TreatsApart(axis, shape.Rank, node.Detail));
+            return (node.Shape.Contains(symbol) || call.AddsUp || !node.Inputs.Any(input => graph.Nodes[input].Shape.Contains(symbol)))
+                && node.Inputs.Select(input => graph.Nodes[input].Shape).Append(node.Shape).All(shape => AxisOf(shape, symbol) is not { } axis
+                    || (call.TreatsApart(axis, shape.Rank, node.Detail) && call.CanBeCut(axis, symbol, node.Detail)));
         }
 
         if (node.Operator is WindowOperator or ConcatOperator)

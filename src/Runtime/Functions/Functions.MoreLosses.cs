@@ -20,20 +20,30 @@ public static partial class Functions
 
     /// <summary>
     /// The mean over the examples of -sum(y log(softmax z)) along the axis of the classes, for targets that are distributions (one-hot
-    /// ones are).
+    /// ones are), or of -log(softmax z) at the label for targets that are class numbers.
     /// </summary>
     /// <remarks>
-    /// Derivative with respect to the logits: (softmax(z) sum(y) - y) over the number of examples. Finite for all finite logits; where a
-    /// target is 0 and its logit -infinity it is NaN, as 0 times infinity is.
+    /// Derivative with respect to the logits: (softmax(z) sum(y) - y) over the number of examples, for labels with the one-hot y, which is not made.
+    /// Finite for all finite logits; where a target is 0 and its logit -infinity it is NaN, as 0 times infinity is, but not for labels.
     /// </remarks>
     /// <param name="logits">z, any numbers.</param>
-    /// <param name="target">y, distributions along the axis, of the same shape.</param>
+    /// <param name="target">
+    /// y, distributions along the axis, of the same shape; or whole numbers from 0 to below the number of classes, with the size 1 at the axis.
+    /// </param>
     /// <param name="axis">The axis of the classes; a negative one counts from the end.</param>
     /// <returns>One number.</returns>
     /// <exception cref="ArgumentException">The shapes differ (a loss does not broadcast), or there are no elements.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or a label is no class.</exception>
     public static Scalar CrossEntropy(NDArray logits, NDArray target, int axis)
     {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(target);
+        var along = Shapes.Axis(nameof(CrossEntropy), axis, logits);
+        if (target.Rank == logits.Rank && target.Shape[along] == 1 && logits.Shape[along] != 1)
+        {
+            return -Mean(TakeAlongAxis(LogSoftmax(logits, axis), target, axis));
+        }
+
         CheckSameShape(nameof(CrossEntropy), logits, target);
         return -Mean(Sum(target * LogSoftmax(logits, axis), axis));
     }

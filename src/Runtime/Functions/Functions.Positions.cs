@@ -38,13 +38,15 @@ public static partial class Functions
     public static NDArray ArgMin(NDArray x, int axis) => Lanes.Reduce(nameof(ArgMin), x, axis, Lanes.ArgMin);
 
     /// <summary>Class numbers as masks along an axis: 1 at the number's own place, and 0 elsewhere.</summary>
-    /// <remarks>Derivative: 0. A number that is no class, such as -1 or 0.5, gives zeros only, as in JAX.</remarks>
+    /// <remarks>Derivative: 0. A number that is no class, such as -1 or 0.5, is refused; it is not silently zeros.</remarks>
     /// <param name="indices">The class numbers, from 0, with the size 1 along the axis.</param>
     /// <param name="classes">How many classes there are.</param>
     /// <param name="axis">The axis of the classes; a negative one counts from the end.</param>
     /// <returns>An array of the same rank, with the number of classes at the axis.</returns>
     /// <exception cref="ArgumentException">The size along the axis is not 1.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the number of classes is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such axis, the number of classes is negative, or an element is not a whole number from 0 to below it.
+    /// </exception>
     public static NDArray OneHot(NDArray indices, int classes, int axis)
     {
         ArgumentNullException.ThrowIfNull(indices);
@@ -57,6 +59,7 @@ public static partial class Functions
                 nameof(indices));
         }
 
+        CheckIndices(nameof(OneHot), indices, classes, nameof(indices));
         var spread = Broadcasting.Expand(indices, indices.Shape.SetItem(along, classes));
         return ByIndex(spread, index => index[along], static (value, place) => Mask.Equal(value, place));
     }
@@ -68,6 +71,16 @@ public static partial class Functions
     /// <returns>The sums, in the shape of <paramref name="x"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static NDArray CumSum(NDArray x, int axis) => Lanes.Map(nameof(CumSum), x, axis, Lanes.CumSum);
+
+    /// <summary>The products of all elements up to each one along an axis, itself included.</summary>
+    /// <remarks>
+    /// Derivative: for each product the product of its other factors, right also where factors are 0. Of no elements there are none.
+    /// </remarks>
+    /// <param name="x">The operand, of any shape.</param>
+    /// <param name="axis">The axis to multiply along; a negative one counts from the end.</param>
+    /// <returns>The products, in the shape of <paramref name="x"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public static NDArray CumProd(NDArray x, int axis) => Lanes.Map(nameof(CumProd), x, axis, Lanes.CumProd);
 
     /// <summary>The lower triangle of the last two axes: what is above a diagonal becomes 0.</summary>
     /// <remarks>Derivative: the lower triangle. A NaN above the diagonal becomes 0, too.</remarks>

@@ -74,6 +74,27 @@ public static partial class Functions
         return Concat(expanded, axis);
     }
 
+    /// <summary>An array cut into parts of one size along an axis; in an equation they are read by constants: <c>Split(x, 2, axis: 0)[1]</c>.</summary>
+    /// <remarks>Derivative: each part's goes to where it was. An axis of the size 0 gives empty parts.</remarks>
+    /// <param name="x">The operand, of any shape.</param>
+    /// <param name="parts">How many, from 1 to 1024; divides the size of the axis.</param>
+    /// <param name="axis">The axis to cut; a negative one counts from the end.</param>
+    /// <returns>The parts in order, each of the shape of <paramref name="x"/> but for the axis.</returns>
+    /// <exception cref="ArgumentException">The number of parts does not divide the size of the axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no such number of parts.</exception>
+    public static NDArray[] Split(NDArray x, int parts, int axis)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parts, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(parts, 1024);
+        var along = Shapes.Axis(nameof(Split), axis, x);
+        var (size, rest) = Math.DivRem(x.Shape[along], parts);
+        return rest == 0
+            ? [.. Enumerable.Range(0, parts).Select(part => Slice(x, along, part * size, (part + 1) * size))]
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Split: axis {along} of {Shapes.Format(x.Shape)} has the size {x.Shape[along]}, which {parts} parts of one size do not make."), nameof(parts));
+    }
+
     /// <summary>Every step-th element along an axis, from start up to but not including stop.</summary>
     /// <remarks>Derivative: goes to the elements that are taken, and is 0 elsewhere. A range may be empty.</remarks>
     /// <param name="x">The operand, of any shape.</param>

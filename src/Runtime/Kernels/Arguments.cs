@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NumDsl.Kernels;
 
@@ -125,13 +126,37 @@ public static class Arguments
     /// <exception cref="ArgumentException">It does.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckDisjoint<T>(string result, MemoryRange<T> memory, string other, MemoryRange<T> otherMemory)
+        where T : unmanaged => CheckDisjoint<T, T>(result, memory, other, otherMemory);
+
+    /// <summary>Checks that a result does not share memory with an argument of another element type.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckDisjoint<T, TOther>(string result, MemoryRange<T> memory, string other, MemoryRange<TOther> otherMemory)
         where T : unmanaged
+        where TOther : unmanaged
     {
         if (memory.Overlaps(otherMemory))
         {
             Throw(result, $"'{result}' shares memory with '{other}'; a result needs memory of its own.");
         }
     }
+
+    /// <summary>Checks that all elements are whole numbers from 0 to below a bound.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    public static void CheckIndices<T>(string argument, KernelArray<T> indices, nint bound, string dimension, string function)
+        where T : unmanaged
+    {
+        if (indices.Length > 0)
+        {
+            Indices.Check(StridedArray.Of(ref indices.First, indices.Strides, indices.Lengths), bound, argument, dimension, function);
+        }
+    }
+
+    /// <summary>Checks that all elements are whole numbers from 0 to below a bound.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    public static void CheckIndices<T>(string argument, ReadOnlySpan<T> indices, nint bound, string dimension, string function)
+        where T : unmanaged =>
+        Indices.Check(StridedArray.Of(ref MemoryMarshal.GetReference(indices), [1], [indices.Length]), bound, argument, dimension, function);
 
     /// <summary>Checks a parameter set that is to receive a gradient.</summary>
     /// <exception cref="ArgumentException">It was made for other sizes.</exception>

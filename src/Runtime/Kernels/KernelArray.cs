@@ -106,9 +106,11 @@ public readonly ref struct KernelArray<T>
     /// <summary>
     /// The same sizes in row-major memory of the kernel's own.
     /// </summary>
-    /// <param name="memory">Free memory, at least <see cref="Length"/> elements.</param>
+    /// <param name="memory">Free memory, at least <see cref="Length"/> elements, which are not smaller.</param>
     /// <param name="strides">Room for the strides.</param>
-    public KernelArray<T> Place(Span<T> memory, Span<nint> strides)
+    /// <typeparam name="TMemory">The element type of the memory.</typeparam>
+    public KernelArray<T> Place<TMemory>(Span<TMemory> memory, Span<nint> strides)
+        where TMemory : unmanaged
     {
         nint stride = 1;
         for (var axis = Lengths.Length - 1; axis >= 0; axis--)
@@ -117,7 +119,7 @@ public readonly ref struct KernelArray<T>
             stride *= Lengths[axis];
         }
 
-        return new KernelArray<T>(ref MemoryMarshal.GetReference(memory), Lengths, strides);
+        return new KernelArray<T>(ref Unsafe.As<TMemory, T>(ref MemoryMarshal.GetReference(memory)), Lengths, strides);
     }
 
     /// <summary>Copies all elements to an array of the same sizes.</summary>

@@ -32,15 +32,17 @@ public readonly ref struct MemoryRange<T>
 
     /// <summary>Whether two pieces overlap, from first to last element: arrays that lie interleaved count as sharing.</summary>
     /// <param name="other">The other piece.</param>
+    /// <typeparam name="TOther">Its element type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Overlaps(MemoryRange<T> other)
+    public bool Overlaps<TOther>(MemoryRange<TOther> other)
+        where TOther : unmanaged
     {
         if (_length == 0 || other._length == 0)
         {
             return false;
         }
 
-        var distance = Unsafe.ByteOffset(ref _first, ref other._first);
-        return (nuint)distance < (nuint)(_length * Unsafe.SizeOf<T>()) || (nuint)(-distance) < (nuint)(other._length * Unsafe.SizeOf<T>());
+        var distance = Unsafe.ByteOffset(ref Unsafe.As<T, byte>(ref _first), ref Unsafe.As<TOther, byte>(ref other._first));
+        return (nuint)distance < (nuint)(_length * Unsafe.SizeOf<T>()) || (nuint)(-distance) < (nuint)(other._length * Unsafe.SizeOf<TOther>());
     }
 }

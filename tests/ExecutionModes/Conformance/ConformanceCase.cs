@@ -56,6 +56,9 @@ public sealed record ConformanceArgument(string Name, string Shape, Values Value
 {
     public IReadOnlyList<string> Dimensions { get; } = Split(Shape);
 
+    /// <summary>The type of its elements where that is not the model's: <c>byte</c>.</summary>
+    public string? Element { get; init; }
+
     /// <summary>Whether it is a parameter of the model, which then has instances.</summary>
     public bool IsParameter { get; init; }
 
@@ -98,6 +101,15 @@ public enum Values
 
     /// <summary>1.2 to 3.</summary>
     AboveOne,
+
+    /// <summary>Integers from 0 to 255.</summary>
+    Pixel,
+
+    /// <summary>Integers from -128 to 127.</summary>
+    SignedByte,
+
+    /// <summary>Integers from 0 to 4.</summary>
+    BelowFive,
 
     /// <summary>None: it is a key for random numbers, always the same.</summary>
     Key,

@@ -26,6 +26,9 @@ public static class ConformanceData
                 Values.Probability => 0.2 + (0.6 * random.NextDouble()),
                 Values.AboveOne => 1.2 + (1.8 * random.NextDouble()),
                 Values.AboveMinusOne => (2.4 * random.NextDouble()) - 0.4,
+                Values.Pixel => random.Next(256),
+                Values.SignedByte => random.Next(-128, 128),
+                Values.BelowFive => random.Next(5),
                 _ => random.Next(2),
             });
         }

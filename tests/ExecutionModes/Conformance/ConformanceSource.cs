@@ -16,6 +16,7 @@ public static partial class ConformanceSource
     public static string Of(string type, IEnumerable<ConformanceCase> cases) =>
         $$"""
         #pragma warning disable CS1591 // The model's author documents nothing here; what is generated must be documented.
+        using System;
         using NumDsl;
         using NumDsl.ExecutionModes;
         using static NumDsl.Functions;
@@ -59,7 +60,7 @@ public static partial class ConformanceSource
 
     private static string Declaration(ConformanceArgument argument) => argument.IsKey ? $"RandomKey {argument.Name}" : argument.IsScalar
         ? $"Scalar {argument.Name}"
-        : $"[Shape({Quoted(argument.Dimensions)})] NDArray {argument.Name}";
+        : $"[Shape({Quoted(argument.Dimensions)}){(argument.Element is { } element ? $", Element(typeof({element}))" : "")}] NDArray {argument.Name}";
 
     /// <summary>The driver's text.</summary>
     private class DriverSource(string type, ConformanceCase @case)
@@ -127,10 +128,10 @@ public static partial class ConformanceSource
 
         protected string Blocks => string.Join(" ", Inputs.Select(input => input.Argument.IsKey ? $"var {input.Argument.Name} = {Key};" : input.Argument.IsScalar
             ? $"var {input.Argument.Name} = ({type})inputs[{input.Index}][0];"
-            : $"var {input.Argument.Name} = {Block($"inputs[{input.Index}]", input.Index, input.Argument.Dimensions)};"));
+            : $"var {input.Argument.Name} = {Block($"inputs[{input.Index}]", input.Index, input.Argument.Dimensions, input.Argument.Element)};"));
 
-        protected string Block(string values, int position, IEnumerable<string> dimensions) =>
-            $"new Block<{type}>({values}, layout, {position.ToString(CultureInfo.InvariantCulture)}, [{Dimensions(dimensions)}])";
+        protected string Block(string values, int position, IEnumerable<string> dimensions, string? element = null) =>
+            $"new Block<{element ?? type}>({values}, layout, {position.ToString(CultureInfo.InvariantCulture)}, [{Dimensions(dimensions)}])";
 
         private string Call(string head, string method, IEnumerable<(string Name, IReadOnlyList<string> Dimensions)> outputs, string tail)
         {

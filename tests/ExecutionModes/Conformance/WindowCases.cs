@@ -44,6 +44,13 @@ internal static class WindowCases
             new("OneHotColumns", "n, 3", "OneHot(c, 3, axis: 1) * a", new ConformanceArgument("c", "n, 1", Mask, false), A(Any)),
             new("CumSumRows", "n, m", "CumSum(x, axis: 0) * y", X(Any), Y(Any)),
             new("CumSumColumns", "n, m", "Exp(CumSum(x * 0.1, -1))", X(Any)),
+            new("SplitRows", "n, m", "parts[0] * parts[1] - parts[2]", new ConformanceArgument("x", "3*n, m", Any), Y(Any) with { IsDifferentiated = false })
+                { Statements = "var parts = Split(x, 3, axis: 0);" },
+            new("SplitColumns", "n, 4", "Concat(Split(Exp(x), 2, -1), axis: 1) * Split(c, 1, axis: 0)[0]", new ConformanceArgument("x", "n, 4", Any), Column(Any)),
+            new("CumProdRows", "n, m", "CumProd(x, axis: 0) * y", X(Probability), Y(Any)) { IsSignOfZeroFree = true },
+            new("CumProdColumns", "n, m", "CumProd(Exp(x * 0.1), -1)", X(Any)),
+            new("CumProdOfMasks", "n, m", "CumProd(x, axis: 1) * y", X(Mask), Y(Any)),
+            new("CumProdOf3", "b, n, m", "CumProd(x.T * 0.5, axis: 2).T", Block),
             new("CumSumOf3", "b, n, m", "CumSum(x.T, axis: 2).T", Block),
             new("Tril", "n, m", "Tril(x)", X(Any)),
             new("TrilAboveOf3", "b, n, m", "Tril(x, 1) * 2", Block),

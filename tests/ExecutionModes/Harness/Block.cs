@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace NumDsl.ExecutionModes;
@@ -6,7 +5,7 @@ namespace NumDsl.ExecutionModes;
 /// <summary>An array of a call in some layout, with guards around it and in its gaps that nothing may write to.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class Block<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, IEquatable<T>
 {
     private const int Guard = 24;
 
@@ -42,13 +41,13 @@ public sealed class Block<T>
         {
             foreach (var (index, offset) in Offsets())
             {
-                _memory[Guard + offset] = T.CreateTruncating(values[index]);
+                _memory[Guard + offset] = Elements.From<T>(values[index]);
             }
         }
     }
 
     /// <summary>A value that no computation gives.</summary>
-    private static T Sentinel { get; } = T.CreateTruncating(-98765.4375);
+    private static T Sentinel { get; } = Elements.From<T>(-98765.4375);
 
     public ReadOnlyTensorSpan<T> In => new(_memory.AsSpan(Guard, _extent), _lengths, _strides);
 
@@ -65,7 +64,7 @@ public sealed class Block<T>
         var rest = (T[])_memory.Clone();
         foreach (var (index, offset) in Offsets())
         {
-            values[index] = double.CreateTruncating(_memory[Guard + offset]);
+            values[index] = Elements.ToDouble(_memory[Guard + offset]);
             rest[Guard + offset] = Sentinel;
         }
 

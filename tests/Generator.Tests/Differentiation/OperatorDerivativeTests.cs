@@ -10,6 +10,7 @@ public sealed class OperatorDerivativeTests
     public static TheoryData<string, string, string> Unary => new()
     {
         { "(neg x)", "(neg x')", "(neg v)" },
+        { "(convert x)", "x'", "v" },
         { "(exp x)", "(* x' (exp x))", "(* v (exp x))" },
         { "(expm1 x)", "(* x' (+ (expm1 x) 1))", "(* v (+ (expm1 x) 1))" },
         { "(log x)", "(/ x' x)", "(/ v x)" },
@@ -73,6 +74,9 @@ public sealed class OperatorDerivativeTests
         },
         { "(cumsum [1] x)", "(cumsum [1] x')", "(reverse_cumsum [1] v)" },
         { "(reverse_cumsum [0] x)", "(reverse_cumsum [0] x')", "(cumsum [0] v)" },
+        { "(argsort [0] x)", "none", "none" },
+        { "(descending_argsort [1] x)", "none", "none" },
+        { "(checked_index (5, 1) x)", "none", "none" },
         { "(floor x)", "none", "none" },
         { "(ceiling x)", "none", "none" },
         { "(round x)", "none", "none" },
@@ -102,6 +106,9 @@ public sealed class OperatorDerivativeTests
             "(* x' (* -1.1283791670955126 (exp (neg (square x)))))",
             "(* v (* -1.1283791670955126 (exp (neg (square x)))))"
         },
+        { "(lgamma x)", "(* x' (digamma x))", "(* v (digamma x))" },
+        { "(digamma x)", "(* x' (polygamma 1 x))", "(* v (polygamma 1 x))" },
+        { "(polygamma 2 x)", "(* x' (polygamma 3 x))", "(* v (polygamma 3 x))" },
         {
             "(normal_cdf x)",
             "(* x' (* 0.3989422804014327 (exp (* -0.5 (square x)))))",
@@ -146,6 +153,20 @@ public sealed class OperatorDerivativeTests
             "(+ (pad [0,0] (n + 3, m) x') (pad [n,0] (n + 3, m) y'))",
             "(slice [0,0] (n, m) v)",
             "(slice [n,0] (3, m) v)"
+        },
+        { "(gather [0] (n, m) x y:(k, m))", "(gather [0] (n, m) x' y)", "(scatter_add [0] (n, m) y v)", "none" },
+        { "(scatter_add [0] (n, m) x:(k, m) y:(k, m))", "(scatter_add [0] (n, m) x y')", "none", "(gather [0] (n, m) v x)" },
+        {
+            "(recurrence [0] x y)",
+            "(recurrence [0] x (+ (* x' (slice [0,0] (n, m) (pad [1,0] (n + 1, m) (recurrence [0] x y)))) y'))",
+            "(* (reverse_recurrence [0] x v) (slice [0,0] (n, m) (pad [1,0] (n + 1, m) (recurrence [0] x y))))",
+            "(reverse_recurrence [0] x v)"
+        },
+        {
+            "(reverse_recurrence [1] x y)",
+            "(reverse_recurrence [1] x (+ (slice [0,1] (n, m) (pad [0,0] (n, m + 1) (* x' (reverse_recurrence [1] x y)))) y'))",
+            "(* (slice [0,0] (n, m) (pad [0,1] (n, m + 1) (recurrence [1] x v))) (reverse_recurrence [1] x y))",
+            "(recurrence [1] x v)"
         },
         { "(and x y)", "none", "none", "none" },
         { "(or x y)", "none", "none", "none" },

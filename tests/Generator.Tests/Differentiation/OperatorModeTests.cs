@@ -188,6 +188,8 @@ public sealed class OperatorModeTests
         {
             "(acosh" => 1.2 + u,
             "(log1mexp" => -0.2 - u,
+            "(gather" when name == "y" => 0.5 + Math.Floor(3 * u), // An index is what is left without the fraction.
+            "(scatter_add" when name == "x" => 0.5 + Math.Floor(3 * u),
             _ when name == "y" => 1.2 + (0.7 * u),
             _ => 0.2 + (0.6 * u),
         };

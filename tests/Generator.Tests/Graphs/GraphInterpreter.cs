@@ -37,6 +37,11 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             MatrixOperator => DenseLinearAlgebra.Apply(node.Operator, x, shape),
             IndexOperator => DenseArray.Create(shape, index => index.Sum()),
             CumulativeSumOperator => CumSum(x[0], ((AxesDetail)node.Detail!).Axes[0], node.Operator == Structural.ReverseCumSum),
+            GatherOperator => DenseArray.Create(shape, index => x[0].At(Indexed(index, x[1].At(index), (GatherDetail)node.Detail!))),
+            ScatterAddOperator => Scattered(x[0], x[1], shape, (GatherDetail)node.Detail!),
+            ArgSortOperator => ArgSort(x[0], ((AxesDetail)node.Detail!).Axes[0], node.Operator == Structural.DescendingArgSort),
+            CheckedIndexOperator => x[0],
+            RecurrenceOperator => Recur(x[0], x[1], ((AxesDetail)node.Detail!).Axes[0], node.Operator == Structural.ReverseRecurrence),
             WindowOperator window => window.Takes
                 ? DenseArray.Create(shape, index => x[0].At(Inside((WindowDetail)node.Detail!, index)))
                 : Padded(x[0], shape, (WindowDetail)node.Detail!),
@@ -77,6 +82,35 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, I
             return x.At(at);
         });
     });
+
+    private static int[] Indexed(IReadOnlyList<int> index, double at, GatherDetail detail) =>
+        [.. index.Select((i, axis) => axis == detail.Axis ? (int)at : i)];
+
+    private static DenseArray Scattered(DenseArray indices, DenseArray terms, int[] shape, GatherDetail detail)
+    {
+        var places = Enumerable.Range(0, terms.Values.Length).ToLookup(
+            position => string.Join(",", Indexed(DenseArray.IndexOf(terms.Shape, position), indices.Values[position], detail)),
+            position => terms.Values[position]);
+        return DenseArray.Create(shape, index => places[string.Join(",", index)].Sum());
+    }
+
+    private static DenseArray ArgSort(DenseArray x, int axis, bool isDescending) => DenseArray.Create([.. x.Shape], index =>
+    {
+        double At(int i) => x.At([.. index.Select((other, each) => each == axis ? i : other)]);
+        var order = Enumerable.Range(0, x.Shape[axis]).OrderBy(i => isDescending ? -At(i) : At(i)).ToList();
+        return order[index[axis]];
+    });
+
+    private static DenseArray Recur(DenseArray a, DenseArray b, int axis, bool isReverse) => DenseArray.Create([.. b.Shape], index => From([.. index], a, b, axis, isReverse));
+
+    private static double From(int[] index, DenseArray a, DenseArray b, int axis, bool isReverse)
+    {
+        int[] before = [.. index];
+        before[axis] += isReverse ? 1 : -1;
+        return before[axis] < 0 || before[axis] >= b.Shape[axis]
+            ? b.At(index)
+            : (a.At(isReverse ? before : index) * From(before, a, b, axis, isReverse)) + b.At(index);
+    }
 
     private static DenseArray Concat(IReadOnlyList<DenseArray> x, int[] shape, int axis) => DenseArray.Create(shape, index =>
     {

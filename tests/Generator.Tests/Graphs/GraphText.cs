@@ -54,9 +54,11 @@ internal static class GraphText
         ReductionOperator => text.Axes() is { } axes ? new AxesDetail(axes.ToEquatableArray(), true) : new AxesDetail(EquatableArray<int>.Empty, false),
         TransposeOperator => new PermutationDetail(text.Axes()!.ToEquatableArray()),
         WindowOperator => text.Window(),
-        ConcatOperator or CumulativeSumOperator => new AxesDetail(text.Axes()!.ToEquatableArray(), true),
+        ConcatOperator or CumulativeSumOperator or RecurrenceOperator or ArgSortOperator => new AxesDetail(text.Axes()!.ToEquatableArray(), true),
         BroadcastOperator or ReshapeOperator or IndexOperator => new ShapeDetail(text.Shape()),
-        _ when @operator == Structural.Constant || @operator == Elementwise.Pow => new NumberDetail(text.Number()),
+        GatherOperator or ScatterAddOperator => new GatherDetail("Take", text.Axes()![0], text.Shape()),
+        CheckedIndexOperator => new IndexDetail("OneHot", text.Shape()[0]),
+        _ when @operator == Structural.Constant || @operator == Elementwise.Pow || @operator == Elementwise.Polygamma => new NumberDetail(text.Number()),
         _ when @operator == Structural.Size => new DimensionDetail(text.Dimension()),
         _ => null,
     };

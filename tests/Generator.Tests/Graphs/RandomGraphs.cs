@@ -124,12 +124,14 @@ internal sealed class RandomGraphs
     private (Detail? Detail, bool Fits) Detail(Operator @operator, Shape shape) => @operator switch
     {
         _ when @operator == Elementwise.Pow => (new NumberDetail(new[] { 2, 3, 0.5, -1, 0, 1.5 }[_random.Next(6)]), true),
+        _ when @operator == Elementwise.Polygamma => (new NumberDetail(_random.Next(1, 3)), true),
         ReductionOperator when shape.IsScalar => (null, false),
         ReductionOperator when _random.Next(3) == 0 => (new AxesDetail(Enumerable.Range(0, shape.Rank).ToEquatableArray(), false), true),
         ReductionOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
         TransposeOperator => (new PermutationDetail(Enumerable.Range(0, shape.Rank).OrderBy(_ => _random.Next()).ToEquatableArray()), shape.Rank > 1),
         IndexOperator => (new ShapeDetail(GraphText.Shape("(n, 1)")), true),
         CumulativeSumOperator => (shape.IsScalar ? null : new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), !shape.IsScalar),
+        RecurrenceOperator or GatherOperator or ScatterAddOperator or ArgSortOperator or CheckedIndexOperator => (null, false),
         WindowOperator or ConcatOperator when shape.IsScalar => (null, false),
         WindowOperator window => (Window(window.Takes ? -1 : 1, shape), shape.Dimensions.All(dimension => dimension.SymbolName is not null)),
         ConcatOperator => (new AxesDetail(EquatableArray.Of(_random.Next(shape.Rank)), true), true),
@@ -176,6 +178,7 @@ internal sealed class RandomGraphs
             "not" or "cbrt" => x[0].Values.All(IsFarFromZero),
             "log2" or "log10" or "rsqrt" => x[0].Values.All(element => element > 0.2),
             "sinh" or "cosh" or "exp2" or "logaddexp" => x.All(operand => operand.Values.All(element => Math.Abs(element) < 3)),
+            "lgamma" or "digamma" or "polygamma" => x[0].Values.All(element => element is > 0.5 and < 5),
             "erfc" or "normal_cdf" => x[0].Values.All(element => Math.Abs(element) < 3),
             "prod" => x[0].Values.All(IsFarFromZero),
             "reciprocal" => x[0].Values.All(IsFarFromZero),

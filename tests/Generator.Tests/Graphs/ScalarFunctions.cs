@@ -10,6 +10,7 @@ internal static class ScalarFunctions
         "*" => x[0] * x[1],
         "/" => x[0] / x[1],
         "neg" => -x[0],
+        "convert" => x[0],
         "where" => x[0] != 0 ? x[1] : x[2],
         "<" => x[0] < x[1] ? 1 : 0,
         "<=" => x[0] <= x[1] ? 1 : 0,
@@ -69,6 +70,9 @@ internal static class ScalarFunctions
         "xlog1py" => x[0] == 0 ? 0 : x[0] * Log1p(x[1]),
         "erfc" => 1 - Erf(x[0]),
         "normal_cdf" => 0.5 * (1 + Erf(x[0] / Math.Sqrt(2))),
+        "lgamma" => Lgamma(x[0]),
+        "digamma" => Digamma(x[0]),
+        "polygamma" => Polygamma((int)detail!.Value, x[0]),
         "is_nan" => double.IsNaN(x[0]) ? 1 : 0,
         "is_infinite" => double.IsInfinity(x[0]) ? 1 : 0,
         "is_finite" => double.IsFinite(x[0]) ? 1 : 0,
@@ -95,6 +99,25 @@ internal static class ScalarFunctions
     {
         var u = Math.Exp(x);
         return u == 1 ? x : u - 1 == -1 ? -1 : double.IsInfinity(u) ? u : (u - 1) * x / Math.Log(u);
+    }
+
+    // Abramowitz and Stegun 6.1.41, 6.3.18 and 6.4.11 at 20 and more, for positive numbers.
+    private static double Lgamma(double x) => x < 20
+        ? Lgamma(x + 1) - Math.Log(x)
+        : ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI)) + (1 / (12 * x)) - (1 / (360 * x * x * x)) + (1 / (1260 * Math.Pow(x, 5)));
+
+    private static double Digamma(double x) => x < 20
+        ? Digamma(x + 1) - (1 / x)
+        : Math.Log(x) - (1 / (2 * x)) - (1 / (12 * x * x)) + (1 / (120 * Math.Pow(x, 4))) - (1 / (252 * Math.Pow(x, 6)));
+
+    private static double Polygamma(int n, double x)
+    {
+        var sign = n % 2 == 1 ? 1 : -1;
+        double Factorial(int k) => k < 2 ? 1 : k * Factorial(k - 1);
+        return x < 20
+            ? Polygamma(n, x + 1) + (sign * Factorial(n) / Math.Pow(x, n + 1))
+            : sign * ((Factorial(n - 1) / Math.Pow(x, n)) + (Factorial(n) / (2 * Math.Pow(x, n + 1))) + (Factorial(n + 1) / (12 * Math.Pow(x, n + 2)))
+                - (Factorial(n + 3) / (720 * Math.Pow(x, n + 4))) + (Factorial(n + 5) / (30240 * Math.Pow(x, n + 6))));
     }
 
     /// <summary>Abramowitz and Stegun 7.1.6: a series of positive terms.</summary>

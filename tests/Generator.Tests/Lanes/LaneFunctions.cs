@@ -9,9 +9,11 @@ internal static class LaneFunctions
 {
     public static readonly double[] Exponents = [-3, -2, -1.5, -1, -0.5, 0.5, 1.5, 2, 2.5, 3, 4, 5, 10, 0.1, -0.75, 1.0 / 3, Math.PI, 37.7];
 
-    /// <summary>The rows of one or two operands that compute something, by the name of their function; powers are below.</summary>
+    public static readonly int[] Orders = [1, 2, 3, 6];
+
+    /// <summary>The rows of one or two operands that compute something, by the name of their function; powers and polygammas are below.</summary>
     public static IReadOnlyDictionary<string, ElementwiseOperator> Rows { get; } = Elementwise.All
-        .Where(row => row.Arity <= 2 && row.Notation.StartsWith(Function(row.Notation) + "(", StringComparison.Ordinal) && row != Elementwise.Pow && row != Elementwise.Norm)
+        .Where(row => row.Arity <= 2 && row.Notation.StartsWith(Function(row.Notation) + "(", StringComparison.Ordinal) && row != Elementwise.Pow && row != Elementwise.Polygamma && row != Elementwise.Norm)
         .ToDictionary(row => row == Elementwise.Power ? "Power" : Function(row.Notation), StringComparer.Ordinal);
 
     private static readonly Lazy<LanePrograms> All = new(() => new LanePrograms(Table()));
@@ -19,6 +21,8 @@ internal static class LaneFunctions
     public static LanePrograms Programs => All.Value;
 
     public static string PowName(double exponent) => "Pow_" + Array.IndexOf(Exponents, exponent);
+
+    public static string PolygammaName(int order) => "Polygamma_" + order;
 
     /// <summary>
     /// Finite numbers of the type, both signs: its whole range of exponents, the range in which functions bend, and around 0.
@@ -55,6 +59,11 @@ internal static class LaneFunctions
         foreach (var exponent in Exponents)
         {
             table.Add(PowName(exponent), (x, _) => VectorMath.Pow(x, exponent));
+        }
+
+        foreach (var order in Orders)
+        {
+            table.Add(PolygammaName(order), (x, _) => VectorMath.Polygamma(x, order));
         }
 
         return table;

@@ -77,9 +77,13 @@ internal sealed class LanePrograms
         var (a, b, result) = (new T[padded], new T[padded], new T[padded]);
         x.CopyTo(a, 0);
         (y ?? x).CopyTo(b, 0);
-        _programs.GetMethod($"{name}_{type}_{width}")!.CreateDelegate<Action<T[], T[], T[]>>()(a, b, result);
+        Program<T>(name, type, width)(a, b, result);
         return result[..x.Length];
     }
+
+    /// <summary>The program itself: first and second operands, results; all of one length, a multiple of 16.</summary>
+    public Action<T[], T[], T[]> Program<T>(string name, ElementType type, LaneWidth width) =>
+        _programs.GetMethod($"{name}_{type}_{width}")!.CreateDelegate<Action<T[], T[], T[]>>();
 
     private static void Append(List<string> code, string name, Func<Lane, Lane, Lane> function, ElementType type, LaneWidth width)
     {

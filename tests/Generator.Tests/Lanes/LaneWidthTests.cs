@@ -47,6 +47,17 @@ public class LaneWidthTests
     }
 
     [Theory]
+    [InlineData("Lgamma", 0.0, double.PositiveInfinity)]
+    [InlineData("Lgamma", 1.0, 0.0)]
+    [InlineData("Lgamma", 2.0, 0.0)]
+    [InlineData("Lgamma", -3.0, double.PositiveInfinity)]
+    [InlineData("Lgamma", double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData("Lgamma", double.NegativeInfinity, double.PositiveInfinity)]
+    [InlineData("Digamma", 0.0, double.NegativeInfinity)]
+    [InlineData("Digamma", -0.0, double.PositiveInfinity)]
+    [InlineData("Digamma", -3.0, double.NaN)]
+    [InlineData("Digamma", double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData("Digamma", double.NegativeInfinity, double.NaN)]
     [InlineData("Exp", double.NegativeInfinity, 0.0)]
     [InlineData("Exp", double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData("Exp", 0.0, 1.0)]
