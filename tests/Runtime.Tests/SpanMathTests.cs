@@ -211,4 +211,19 @@ public sealed class SpanMathTests
         };
 
     private delegate void Filling(Span<float> destination);
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(0, 1, false)]
+    [InlineData(3, 0, false)]
+    [InlineData(0, 4, true)]
+    [InlineData(8, 4, true)]
+    public void Memory_may_be_written_while_it_is_read_from_its_start_or_not_at_all(int destination, int source, bool may)
+    {
+        var all = new float[12];
+
+        Assert.Equal(may, SpanMath.MayWrite<float>(all.AsSpan(destination, 4), all.AsSpan(source, 4)));
+        Assert.True(SpanMath.MayWrite<float>(all.AsSpan(destination, 4), []));
+        Assert.True(SpanMath.MayWrite<float>(all.AsSpan(destination, 4), new float[4]));
+    }
 }

@@ -8,6 +8,7 @@ public class ThreadTests
     [Theory]
     [InlineData("Network")] // matrix and vector sums
     [InlineData("Network by columns")]
+    [InlineData("Network, a batch")] // two parts of one tile each: one thread lets the second go on with the sums of the first
     [InlineData("Standardise")] // two sweeps, sums that feed the examples again
     [InlineData("Largest")] // maxima and minima over the examples
     [InlineData("Product")] // products over the examples
@@ -81,8 +82,9 @@ public class ThreadTests
         {
             public static double[] Run(string call, int threads)
             {
-                var m = call == "Elementwise" ? 300_000 : 20_011;
-                var n = 20;
+                var isBatch = call == "Network, a batch";
+                var m = call == "Elementwise" ? 300_000 : isBatch ? 128 : 20_011;
+                var n = isBatch ? 200 : 20;
                 var random = new Random(7);
                 float[] x = new float[n * m], y = new float[m];
                 foreach (ref var value in x.AsSpan()) { value = (float)random.NextDouble() - 0.5f; }
@@ -95,7 +97,7 @@ public class ThreadTests
 
                 if (call.StartsWith("Network"))
                 {
-                    var network = new Network(8, n);
+                    var network = new Network(isBatch ? 64 : 8, n);
                     foreach (ref var weight in network.Parameters.Flat) { weight = (float)random.NextDouble() - 0.5f; }
                     var gradient = network.CreateParameterSet();
                     if (threads == 0)
@@ -107,7 +109,7 @@ public class ThreadTests
 
                     network.MaxDegreeOfParallelism = threads;
                     float cost;
-                    if (call == "Network")
+                    if (call != "Network by columns")
                     {
                         cost = network.CostAndGradient(x, y, m, gradient);
                     }
