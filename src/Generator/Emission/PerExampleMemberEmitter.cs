@@ -29,7 +29,8 @@ internal sealed class PerExampleMemberEmitter(EquationSpec equation, Overload ov
         foreach (var argument in sliced)
         {
             var size = Count(Seen(argument.Shape).Size);
-            writer.Line($"var {OneOf(argument.Name)} = {memory}[..{size}];");
+            var element = ElementOf(argument.Name);
+            writer.Line($"var {OneOf(argument.Name)} = {(element == T ? $"{memory}[..{size}]" : $"MemoryMarshal.Cast<{T}, {element}>({memory}[..{size}])[..{size}]")};");
             if (argument != sliced[sliced.Count - 1])
             {
                 writer.Line($"{memory} = {memory}[{size}..];");

@@ -4,7 +4,8 @@ namespace NumDsl.Generator.Scheduling;
 
 /// <summary>
 /// In a training step, which matrix products complete the gradient of a parameter that nothing reads any more: these update the parameter
-/// while the gradient is at hand.
+/// while the gradient is at hand. What comes after them must not fail: a call of the runtime may, for a matrix that is singular or an index
+/// that is out of range, and then no parameter has moved.
 /// </summary>
 internal static class Updates
 {
@@ -27,8 +28,11 @@ internal static class Updates
             && plan.Graph.Nodes[product.Node].Shape is { Rank: 2 } shape && !shape[0].IsOne && !shape[1].IsOne
             && parameterOf(gradient.Name) is { } parameter
             && StorageOf(parameter) is { } weights
-            && steps.Count(step => step.Storages.Contains(gradient)) == 1
-            && !steps.Skip(steps.IndexOf(product) + 1).SelectMany(step => step.Storages).Contains(weights);
+            && steps.Count(step => Touches(step, gradient)) == 1
+            && !steps.Skip(steps.IndexOf(product) + 1).Any(step => step is CallStep || Touches(step, weights));
+
+        // A reshape of an array is other storage of the same name.
+        static bool Touches(Step step, Storage memory) => step.Storages.Any(storage => storage.Name == memory.Name);
 
         // A parameter that nothing reads has no gradient.
         Storage? StorageOf(string parameter) => Enumerable.Range(0, plan.Graph.Nodes.Count)

@@ -138,7 +138,9 @@ public readonly ref struct KernelArray<T>
     /// <summary>The elements in row-major order: where they are, or copied.</summary>
     /// <param name="memory">Free memory for the copy, at least <see cref="PackedLength"/> elements.</param>
     /// <param name="copies">Whether to copy the elements; a result has none yet.</param>
-    public Span<T> RowMajor(Span<T> memory, bool copies)
+    /// <typeparam name="TMemory">The memory's element, which is as large as the array's at least.</typeparam>
+    public Span<T> RowMajor<TMemory>(Span<TMemory> memory, bool copies)
+        where TMemory : unmanaged
     {
         var length = checked((int)Length);
         if (IsRowMajor)
@@ -146,7 +148,7 @@ public readonly ref struct KernelArray<T>
             return MemoryMarshal.CreateSpan(ref _first, length);
         }
 
-        var packed = memory[..length];
+        var packed = MemoryMarshal.CreateSpan(ref Unsafe.As<TMemory, T>(ref MemoryMarshal.GetReference(memory[..length])), length);
         if (copies)
         {
             CopyTo(Place(packed, stackalloc nint[Lengths.Length]));

@@ -1,7 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using NumDsl.Kernels.Lanes;
 
 namespace NumDsl.Kernels;
@@ -20,23 +17,9 @@ public static unsafe partial class MatrixProduct
     /// <param name="inner">Rows of B; 0 or more.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static nint PreparedLength<T>(nint bRow, nint bColumn, nint rows, nint columns, nint inner)
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(float))
-        {
-            return Vector512.IsHardwareAccelerated && Avx512F.IsSupported
-                ? PanelsLength<Float512, Vector512<float>, float>(bRow, bColumn, rows, columns, inner)
-                : Vector256.IsHardwareAccelerated && Fma.IsSupported
-                    ? PanelsLength<Float256, Vector256<float>, float>(bRow, bColumn, rows, columns, inner)
-                    : PanelsLength<FloatScalar, float, float>(bRow, bColumn, rows, columns, inner);
-        }
-
-        return Vector512.IsHardwareAccelerated && Avx512F.IsSupported
-            ? PanelsLength<Double512, Vector512<double>, double>(bRow, bColumn, rows, columns, inner)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported
-                ? PanelsLength<Double256, Vector256<double>, double>(bRow, bColumn, rows, columns, inner)
-                : PanelsLength<DoubleScalar, double, double>(bRow, bColumn, rows, columns, inner);
-    }
+        where T : unmanaged => typeof(T) == typeof(float)
+            ? OnLanes.Floats<PanelsLength<float>, nint>(new PanelsLength<float>(bRow, bColumn, rows, columns, inner))
+            : OnLanes.Doubles<PanelsLength<double>, nint>(new PanelsLength<double>(bRow, bColumn, rows, columns, inner));
 
     /// <summary>B (inner, columns) as products with it read it best. B and the memory must stay as they are while it is in use.</summary>
     /// <param name="b">B's first element.</param>
@@ -56,19 +39,7 @@ public static unsafe partial class MatrixProduct
 
         fixed (float* pb = &b, pm = &memory)
         {
-            Matrix<float> matrix = new(pb, inner == 1 ? 1 : bRow, bColumn);
-            if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-            {
-                BlockedProduct<Float512, Vector512<float>, float>.Pack(matrix, pm, columns, inner);
-            }
-            else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-            {
-                BlockedProduct<Float256, Vector256<float>, float>.Pack(matrix, pm, columns, inner);
-            }
-            else
-            {
-                BlockedProduct<FloatScalar, float, float>.Pack(matrix, pm, columns, inner);
-            }
+            OnLanes.Floats<Packing<float>, bool>(new Packing<float>(new Matrix<float>(pb, bRow, bColumn), pm, columns, inner));
         }
 
         return new RightOperand<float>(in memory, 0, 0, isPacked: true);
@@ -85,19 +56,7 @@ public static unsafe partial class MatrixProduct
 
         fixed (double* pb = &b, pm = &memory)
         {
-            Matrix<double> matrix = new(pb, inner == 1 ? 1 : bRow, bColumn);
-            if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-            {
-                BlockedProduct<Double512, Vector512<double>, double>.Pack(matrix, pm, columns, inner);
-            }
-            else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-            {
-                BlockedProduct<Double256, Vector256<double>, double>.Pack(matrix, pm, columns, inner);
-            }
-            else
-            {
-                BlockedProduct<DoubleScalar, double, double>.Pack(matrix, pm, columns, inner);
-            }
+            OnLanes.Doubles<Packing<double>, bool>(new Packing<double>(new Matrix<double>(pb, bRow, bColumn), pm, columns, inner));
         }
 
         return new RightOperand<double>(in memory, 0, 0, isPacked: true);
@@ -105,7 +64,6 @@ public static unsafe partial class MatrixProduct
 
     /// <summary>C = A B or C += A B with a prepared B, into a C that is contiguous along its rows.</summary>
     /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint, ref float, nint, nint, nint, nint, nint, bool)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly float a, nint aRow, nint aColumn, RightOperand<float> b, ref float c, nint cRow,
         nint rows, nint columns, nint inner, bool accumulate)
@@ -119,24 +77,12 @@ public static unsafe partial class MatrixProduct
         ref readonly float packed = ref b.First;
         fixed (float* pa = &a, pb = &packed, pc = &c)
         {
-            Matrix<float> left = new(pa, rows == 1 ? 1 : aRow, inner == 1 ? 1 : aColumn), result = new(pc, cRow, 1);
-            if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-            {
-                BlockedProduct<Float512, Vector512<float>, float>.MultiplyPacked(left, pb, result, rows, columns, inner, accumulate);
-            }
-            else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-            {
-                BlockedProduct<Float256, Vector256<float>, float>.MultiplyPacked(left, pb, result, rows, columns, inner, accumulate);
-            }
-            else
-            {
-                BlockedProduct<FloatScalar, float, float>.MultiplyPacked(left, pb, result, rows, columns, inner, accumulate);
-            }
+            Matrix<float> left = new(pa, rows == 1 ? 1 : aRow, aColumn), result = new(pc, cRow, 1);
+            OnLanes.Floats<PackedProduct<float>, bool>(new PackedProduct<float>(left, pb, result, rows, columns, inner, accumulate));
         }
     }
 
     /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, RightOperand{float}, ref float, nint, nint, nint, nint, bool)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly double a, nint aRow, nint aColumn, RightOperand<double> b, ref double c, nint cRow,
         nint rows, nint columns, nint inner, bool accumulate)
@@ -150,31 +96,44 @@ public static unsafe partial class MatrixProduct
         ref readonly double packed = ref b.First;
         fixed (double* pa = &a, pb = &packed, pc = &c)
         {
-            Matrix<double> left = new(pa, rows == 1 ? 1 : aRow, inner == 1 ? 1 : aColumn), result = new(pc, cRow, 1);
-            if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-            {
-                BlockedProduct<Double512, Vector512<double>, double>.MultiplyPacked(left, pb, result, rows, columns, inner, accumulate);
-            }
-            else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-            {
-                BlockedProduct<Double256, Vector256<double>, double>.MultiplyPacked(left, pb, result, rows, columns, inner, accumulate);
-            }
-            else
-            {
-                BlockedProduct<DoubleScalar, double, double>.MultiplyPacked(left, pb, result, rows, columns, inner, accumulate);
-            }
+            Matrix<double> left = new(pa, rows == 1 ? 1 : aRow, aColumn), result = new(pc, cRow, 1);
+            OnLanes.Doubles<PackedProduct<double>, bool>(new PackedProduct<double>(left, pb, result, rows, columns, inner, accumulate));
         }
     }
 
     /// <summary>Vectors are multiplied without panels, and so are products too small to be worth a copy.</summary>
-    private static nint PanelsLength<TLanes, TVector, T>(nint bRow, nint bColumn, nint rows, nint columns, nint inner)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : unmanaged
+    private readonly struct PanelsLength<T>(nint bRow, nint bColumn, nint rows, nint columns, nint inner) : ILaneWork<T, nint>
+        where T : unmanaged
+    {
+        public nint Run<TLanes, TVector>()
+            where TLanes : struct, ILanes<TVector, T>
+            where TVector : unmanaged =>
+            rows > 1 && columns > 1 && inner > 1 && RightPanels<T>.WantsPacking<TLanes, TVector>(new Matrix<T>(null, bRow, bColumn), rows, inner)
+                ? checked(inner * Panels<TLanes, TVector, T>.Padded(columns))
+                : 0;
+    }
+
+    private readonly struct Packing<T>(Matrix<T> b, T* memory, nint columns, nint inner) : ILaneWork<T, bool>
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
-        Matrix<T> b = new(null, bRow, bColumn);
-        return rows > 1 && columns > 1 && inner > 1 && RightPanels<T>.WantsPacking<TLanes, TVector>(b, rows, inner)
-            ? checked(inner * Panels<TLanes, TVector, T>.Padded(columns))
-            : 0;
+        public bool Run<TLanes, TVector>()
+            where TLanes : struct, ILanes<TVector, T>
+            where TVector : unmanaged
+        {
+            BlockedProduct<TLanes, TVector, T>.Pack(b, memory, columns, inner);
+            return true;
+        }
+    }
+
+    private readonly struct PackedProduct<T>(Matrix<T> a, T* packed, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate) : ILaneWork<T, bool>
+        where T : unmanaged, IAdditionOperators<T, T, T>
+    {
+        public bool Run<TLanes, TVector>()
+            where TLanes : struct, ILanes<TVector, T>
+            where TVector : unmanaged
+        {
+            BlockedProduct<TLanes, TVector, T>.MultiplyPacked(a, packed, c, rows, columns, inner, accumulate);
+            return true;
+        }
     }
 }

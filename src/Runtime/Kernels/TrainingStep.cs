@@ -161,7 +161,7 @@ public sealed unsafe class TrainingStep<T> : IDisposable
             int next = Weights.Length, after = next;
             foreach ((int first, int end) in _updated)
             {
-                (next, after) = first >= done && first < next ? (first, end) : (next, after);
+                (next, after) = first >= done && first < next && end > first ? (first, end) : (next, after);
             }
 
             rule.Update(Weights[done..next], (ReadOnlySpan<T>)Gradient[done..next], done);

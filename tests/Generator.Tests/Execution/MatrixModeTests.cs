@@ -263,4 +263,46 @@ public class MatrixModeTests
             }
         }
     }
+
+    [Fact]
+    public void Arrays_of_other_elements_are_sliced_and_rearranged_as_they_are()
+    {
+        var same = GeneratedModel.Of(Sources.Usings +
+            """
+            [Model]
+            public partial class Pixels
+            {
+                [Parameter("nx", 1)] public partial NDArray W { get; }
+
+                [Equation, Gradient, PerExampleGradient, Hessian]
+                public Scalar Cost([Shape("nx", "m"), Element(typeof(byte))] NDArray x, [Shape(1, "m")] NDArray y) => Mean(Square(Dot(W.T, x) - y));
+            }
+
+            public static class Driver
+            {
+                public static bool Run()
+                {
+                    byte[] rows = [1, 2, 3, 200, 5, 255], columns = [1, 200, 2, 5, 3, 255];
+                    float[] y = [4, 5, 6];
+                    var model = new Pixels(nx: 2);
+                    model.Parameters.Flat[0] = 0.5f;
+                    model.Parameters.Flat[1] = -0.25f;
+                    float[] plain = new float[6], tensor = new float[6], hessian = new float[4], other = new float[4];
+                    model.CostPerExampleGradient(rows, y, 3, plain);
+                    model.CostPerExampleGradient(Examples.Columns<byte>(columns, 2, 3), new ReadOnlyTensorSpan<float>(y, [1, 3]), new TensorSpan<float>(tensor, [3, 2]));
+                    var gradient = model.CreateParameterSet();
+                    for (var j = 0; j < 3; j++)
+                    {
+                        model.CostAndGradient(columns.AsSpan(2 * j, 2), y.AsSpan(j, 1), 1, gradient);
+                        if (!gradient.Flat.SequenceEqual(plain.AsSpan(2 * j, 2)) || !gradient.Flat.SequenceEqual(tensor.AsSpan(2 * j, 2))) { return false; }
+                    }
+
+                    model.CostHessian(rows, y, 3, gradient, hessian);
+                    model.CostHessian(Examples.Columns<byte>(columns, 2, 3), new ReadOnlyTensorSpan<float>(y, [1, 3]), gradient, new TensorSpan<float>(other, [2, 2]));
+                    return hessian.AsSpan().SequenceEqual(other) && Math.Abs(hessian[0] - 2f / 3 * (1 + 4 + 9)) < 1e-4;
+                }
+            }
+            """).Driver<Func<bool>>();
+        Assert.True(same());
+    }
 }
