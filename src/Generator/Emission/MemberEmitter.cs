@@ -119,7 +119,11 @@ internal partial class MemberEmitter(EquationSpec equation, Overload overload, K
 
         writer.Line("// Arrays with other strides are copied into row-major memory first.");
         var packing = Local("packing");
-        writer.Line($"var {packing} = Kernels::Workspace.RentForPacking<{T}>({string.Join(" + ", arrays.Select(array => ArrayName(array.Name) + ".Length"))});");
+        writer.List(
+            $"var {packing} = Kernels::Workspace.RentForPacking<{T}>(",
+            [.. arrays.Select(array => ArrayName(array.Name) + ".Length")],
+            ");",
+            separator: " +");
         foreach (var (name, shape) in arrays)
         {
             var strides = Local(Plain(name) + "Strides");

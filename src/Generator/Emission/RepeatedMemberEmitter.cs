@@ -79,7 +79,11 @@ internal abstract class RepeatedMemberEmitter : MemberEmitter
         var packing = Local("packing");
         var arrays = Arrays.Concat(ArrayResults).Select(array => array.Name).ToList();
         writer.Line("// Arrays with other strides are copied into row-major memory first, and results back.");
-        writer.Line($"var {packing} = Kernels::Workspace.RentForPacking<{T}>({string.Join(" + ", arrays.Select(name => ArrayName(name) + ".PackedLength"))});");
+        writer.List(
+            $"var {packing} = Kernels::Workspace.RentForPacking<{T}>(",
+            [.. arrays.Select(name => ArrayName(name) + ".PackedLength")],
+            ");",
+            separator: " +");
         foreach (var name in arrays)
         {
             var copies = Arrays.Any(array => array.Name == name) ? "true" : "false";

@@ -71,7 +71,8 @@ public static partial class BlackScholes
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Kernels::Workspace.RentForPacking<float>(spotArray.Length + strikeArray.Length + yearsArray.Length + resultArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(
+            spotArray.Length + strikeArray.Length + yearsArray.Length + resultArray.Length);
         Span<nint> spotStrides = stackalloc nint[2];
         var spotPacked = spotArray.Place(packing, spotStrides);
         packing = packing[(int)spotArray.Length..];

@@ -351,7 +351,8 @@ public partial class Line
         Kernels::Arguments.CheckDisjoint<float>("perExampleGradient", perExampleGradientArray.Memory, "y", yArray.Memory);
 
         // Arrays with other strides are copied into row-major memory first, and results back.
-        var packing = Kernels::Workspace.RentForPacking<float>(xArray.PackedLength + yArray.PackedLength + perExampleGradientArray.PackedLength);
+        var packing = Kernels::Workspace.RentForPacking<float>(
+            xArray.PackedLength + yArray.PackedLength + perExampleGradientArray.PackedLength);
         var xPlain = xArray.RowMajor(packing, copies: true);
         packing = packing[(int)xArray.PackedLength..];
         var yPlain = yArray.RowMajor(packing, copies: true);
@@ -3136,7 +3137,8 @@ public partial class Line
         Kernels::Arguments.CheckDisjoint<float>("xJacobian", xJacobianArray.Memory, "jacobian", jacobianArray.Memory);
 
         // Arrays with other strides are copied into row-major memory first, and results back.
-        var packing = Kernels::Workspace.RentForPacking<float>(xArray.PackedLength + resultArray.PackedLength + jacobianArray.PackedLength + xJacobianArray.PackedLength);
+        var packing = Kernels::Workspace.RentForPacking<float>(
+            xArray.PackedLength + resultArray.PackedLength + jacobianArray.PackedLength + xJacobianArray.PackedLength);
         var xPlain = xArray.RowMajor(packing, copies: true);
         packing = packing[(int)xArray.PackedLength..];
         var resultPlain = resultArray.RowMajor(packing, copies: false);

@@ -159,7 +159,8 @@ public static partial class LinearRegression
         }
 
         // Arrays with other strides are copied into row-major memory first.
-        var packing = Kernels::Workspace.RentForPacking<float>(wArray.Length + xArray.Length + yArray.Length + wGradientArray.Length);
+        var packing = Kernels::Workspace.RentForPacking<float>(
+            wArray.Length + xArray.Length + yArray.Length + wGradientArray.Length);
         Span<nint> wStrides = stackalloc nint[2];
         var wPacked = wArray.Place(packing, wStrides);
         packing = packing[(int)wArray.Length..];
