@@ -166,7 +166,7 @@ internal static partial class Elementwise
         Unary(VectorMath.Erf),
         (g, x, y, t) => g.Scale(t, g.Multiply(g.Constant(2 / Math.Sqrt(Math.PI)), g.Add(Exp, g.Negate(g.Add(Square, x[0]))))))
     {
-        Ulps = 1.1,
+        Ulps = 1.2,
     };
 
     public static readonly ElementwiseOperator Sigmoid = new(
