@@ -25,21 +25,28 @@ internal static unsafe class ProductBlock<TLanes, TVector, T>
     /// <param name="columns">Columns of B and C.</param>
     /// <param name="inner">Columns of A, rows of B.</param>
     /// <param name="accumulate">Whether to add to C.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Matrix<T> a, RightPanels<T> b, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate)
     {
         bool packRows = columns > 2 * Width && (RightPanels<T>.Aliases(a.Row) || RightPanels<T>.Aliases(a.Column));
-        if (!packRows && inner * Width * sizeof(T) <= Level1Share && rows * inner * sizeof(T) <= CacheSizes.Level2Share / 2)
+        if (packRows || inner * Width * sizeof(T) > Level1Share || rows * inner * sizeof(T) > CacheSizes.Level2Share / 2)
         {
-            // Rows of A pass by a panel of B: they are narrower than the panels that would pass by them.
-            for (nint j = 0; j < columns; j += Width)
-            {
-                Panel(a, b.At(j / Width), b.Row, c.From(0, j), rows, Math.Min(Width, columns - j), inner, accumulate);
-            }
-
+            RowsOutermost(a, b, c, rows, columns, inner, accumulate, packRows);
             return;
         }
 
+        // Rows of A pass by one panel of B after the other: they are narrower than the panels that would pass by them.
+        for (nint j = 0; j < columns; j += Width)
+        {
+            RightPanels<T> panel = new(b.At(j / Width), b.Row, panel: 0);
+            RowsOutermost(a, panel, c.From(0, j), rows, Math.Min(Width, columns - j), inner, accumulate, packRows: false);
+        }
+    }
+
+    /// <summary>A few rows of A at a time, against all panels of B.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RowsOutermost(
+        Matrix<T> a, RightPanels<T> b, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate, bool packRows)
+    {
         nint i = 0;
         for (nint height = TLanes.Rows; height > 0;)
         {
@@ -62,24 +69,6 @@ internal static unsafe class ProductBlock<TLanes, TVector, T>
                 Run(height, panelOfRows, b.At(j / Width), b.Row, c.At(i, j), c.Row, inner, Math.Min(Width, columns - j), accumulate);
             }
 
-            i += height;
-        }
-    }
-
-    /// <summary>One panel of B against all rows of A.</summary>
-    private static void Panel(
-        Matrix<T> a, T* b, nint bRow, Matrix<T> c, nint rows, nint columns, nint inner, bool accumulate)
-    {
-        nint i = 0;
-        for (nint height = TLanes.Rows; height > 0;)
-        {
-            if (i + height > rows)
-            {
-                height = NextHeight(height);
-                continue;
-            }
-
-            Run(height, a.From(i, 0), b, bRow, c.At(i, 0), c.Row, inner, columns, accumulate);
             i += height;
         }
     }
