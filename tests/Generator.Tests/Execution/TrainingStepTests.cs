@@ -16,7 +16,7 @@ public class TrainingStepTests
     [InlineData("Reshaped")]
     public void The_weights_are_those_of_a_gradient_and_a_step_after_it(string model)
     {
-        int[][] sizes = [[1, 1, 1], [1, 2, 3], [2, 1, 4], [2, 3, 1], [3, 2, 2], [17, 33, 16], [30, 25, 100]];
+        int[][] sizes = [[1, 1, 1], [1, 2, 3], [2, 1, 4], [2, 3, 1], [3, 2, 2], [17, 33, 16], [30, 25, 100], [1000, 25, 4]]; // of the last, 24 rows and one alone
         foreach (var rule in new[] { "descent", "momentum", "nesterov", "adam", "adamw", "own" })
         {
             foreach (var size in sizes)
