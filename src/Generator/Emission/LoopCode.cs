@@ -16,6 +16,7 @@ internal sealed class LoopCode
     private readonly Dictionary<int, Lane> _lanes = [];
     private readonly Dictionary<int, Lane> _operands = [];
     private readonly Names _names;
+    private readonly FusedProducts _fused;
 
     public LoopCode(Plan plan, LoopStep step, ElementType type, Names names)
     {
@@ -23,12 +24,13 @@ internal sealed class LoopCode
         _step = step;
         _names = names;
         Builder = new LaneBuilder(type);
+        _fused = new FusedProducts(plan.Graph, step);
         Accesses = [.. step.Loads.Concat(step.Stores)
             .Concat(step.Reductions.Where(reduction => reduction.Storage is not null)
                 .Select(reduction => new LoopAccess(reduction.Node, reduction.Storage!, reduction.Strides)))
             .GroupBy(access => (access.Storage.Name, string.Join(",", access.Strides)))
             .Select(same => new RowAccess(same.First(), names.Unique(same.First().Storage.Name + "Row")))];
-        foreach (var node in step.Nodes)
+        foreach (var node in step.Nodes.Where(node => !_fused.Contains(node)))
         {
             _lanes[node] = Compute(node);
             if (_plan.Graph.Names[node] is not null || step.Stores.Any(store => store.Node == node))
@@ -69,9 +71,24 @@ internal sealed class LoopCode
             return LaneOf(n.Inputs[0]) * Number(n.Inputs[1], isReciprocal: true);
         }
 
+        if (_fused.Operand(node) is { } product)
+        {
+            return MultiplyAdd(n, product);
+        }
+
         return n.Operator is ElementwiseOperator elementwise
             ? elementwise.Lanes([.. n.Inputs.Select(LaneOf)], n.Detail)
             : LaneOf(n.Inputs[0]);
+    }
+
+    /// <summary>a b + c, a b - c or c - a b in one instruction.</summary>
+    private Lane MultiplyAdd(Node sum, int product)
+    {
+        var (a, b) = (LaneOf(_plan.Graph.Nodes[product].Inputs[0]), LaneOf(_plan.Graph.Nodes[product].Inputs[1]));
+        var isFirst = sum.Inputs[0] == product;
+        var c = LaneOf(sum.Inputs[isFirst ? 1 : 0]);
+        var isDifference = sum.Operator == Elementwise.Subtract;
+        return Builder.Fma(isDifference && !isFirst ? Builder.Negate(a) : a, b, isDifference && isFirst ? Builder.Negate(c) : c);
     }
 
     /// <summary>An operand's lane: from its register, from memory, or a number in all lanes.</summary>

@@ -78,6 +78,11 @@ internal sealed partial class LaneBuilder
         return IsConstant(a, out var x) && IsConstant(b, out var y) ? Constant(operation(x, y)) : null;
     }
 
+    /// <summary>Whether it is the negative of a square or of a magnitude: then it is at most 0, or NaN.</summary>
+    private bool IsNeverPositive(Lane lane) =>
+        Is(lane, LaneOperation.Negate, out var negated)
+        && (Is(negated[0], LaneOperation.Abs, out _) || (Is(negated[0], LaneOperation.Multiply, out var factors) && factors[0].Index == factors[1].Index));
+
     private bool Is(Lane lane, LaneOperation operation, out IReadOnlyList<Lane> inputs)
     {
         var instruction = _instructions[lane.Index];

@@ -59,7 +59,7 @@ internal sealed partial class LaneBuilder(ElementType type)
     public Lane CopySign(Lane magnitude, Lane sign) => Value(LaneOperation.CopySign, magnitude, sign);
 
     /// <summary>a &lt; b ? a : b, the x86 minps: the second operand where either is NaN or both are zero.</summary>
-    public Lane MinNative(Lane a, Lane b) => Value(LaneOperation.MinNative, a, b);
+    public Lane MinNative(Lane a, Lane b) => IsConstant(a, out var bound) && bound > 0 && IsNeverPositive(b) ? b : Value(LaneOperation.MinNative, a, b);
 
     /// <summary>a &gt; b ? a : b, the x86 maxps: the second operand where either is NaN or both are zero.</summary>
     public Lane MaxNative(Lane a, Lane b) => Value(LaneOperation.MaxNative, a, b);

@@ -3,10 +3,11 @@ using NumDsl.Generator.Operators;
 
 namespace NumDsl.Generator.Simplification;
 
-/// <summary>What holds only once everything is differentiated.</summary>
+/// <summary>What holds, or pays, only once everything is differentiated.</summary>
 internal static class FinalRules
 {
-    public static IReadOnlyList<Rule> All { get; } = [StopGradientIsIdentity, CustomGradientIsItsValue, CustomTangentIsTheTransposedRule];
+    public static IReadOnlyList<Rule> All { get; } =
+        [StopGradientIsIdentity, CustomGradientIsItsValue, CustomTangentIsTheTransposedRule, LikeTerms.Merge];
 
     private static int? StopGradientIsIdentity(GraphBuilder g, int node) =>
         g.Matches(node, Structural.StopGradient, out var x) ? x : null;
