@@ -39,7 +39,7 @@ public sealed class GradientAnalyzer : DiagnosticAnalyzer
         }
 
         var equations = new List<(EquationSpec Equation, IMethodSymbol Method)>();
-        foreach (var equation in ModelReader.Read(type, context.Compilation, null, context.CancellationToken).Equations)
+        foreach (var equation in ModelReadings.Of(type, context.Compilation, context.CancellationToken).Reading.Equations)
         {
             if (MethodOf(type, equation) is { } method)
             {
