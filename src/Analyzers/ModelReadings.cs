@@ -34,8 +34,8 @@ internal sealed class ModelReadings
 
             ReadModel Read()
             {
-                var problems = new List<Problem>();
-                return new ReadModel(ModelReader.Read(model, compilation, problems, cancellationToken), problems);
+                var (problems, origins) = (new List<Problem>(), new OriginTrace());
+                return new ReadModel(ModelReader.Read(model, compilation, problems, cancellationToken, origins: origins), problems, origins);
             }
         }
     }
@@ -44,4 +44,5 @@ internal sealed class ModelReadings
 /// <summary>A model as the analyzers know it.</summary>
 /// <param name="Reading">What the generator compiles, too.</param>
 /// <param name="Problems">What is wrong, or seldom meant.</param>
-internal sealed record ReadModel(ModelReading Reading, IReadOnlyList<Problem> Problems);
+/// <param name="Origins">Where the nodes of the equations' graphs are written.</param>
+internal sealed record ReadModel(ModelReading Reading, IReadOnlyList<Problem> Problems, OriginTrace Origins);
