@@ -32,19 +32,21 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var problems = new List<Problem>();
-        if (type.IsModel())
-        {
-            ModelReader.Read(type, context.Compilation, problems, context.CancellationToken);
-        }
-        else
-        {
-            OutsideModel.Read(type, problems, context.CancellationToken);
-        }
-
-        foreach (var problem in problems)
+        foreach (var problem in Problems(type, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(problem.ToDiagnostic());
         }
+    }
+
+    private static IReadOnlyList<Problem> Problems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (type.IsModel())
+        {
+            return ModelReadings.Of(type, compilation, cancellationToken).Problems;
+        }
+
+        var problems = new List<Problem>();
+        OutsideModel.Read(type, problems, cancellationToken);
+        return problems;
     }
 }

@@ -123,6 +123,9 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor ReverseOnly =
         Create(RuleIds.ReverseOnly, "A rule that is not linear serves reverse mode only", DifferentiationCategory);
 
+    public static readonly DiagnosticDescriptor DerivativeCall =
+        Create(RuleIds.DerivativeCall, "An equation does not use a derivative", DifferentiationCategory);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, MissingShape, BadShapeText, InvalidParameter, EquationOutsideModel, InvalidSignature,
@@ -130,7 +133,7 @@ internal static class ModelRules
         UnknownFunction, Recursion, UnknownCondition, NotConstant, NumberOverflow, UndeterminedSymbol, InvalidModel,
         TooLarge, RankOne, Broadcast, InnerDimension, Rank, Axis, Size, Declared, Empty,
         DoubleExpansion, Growth, Transposition, DegenerateAxis, StaleComment, NoExamples,
-        CustomGradient, ReverseOnly, IntegerGradient,
+        CustomGradient, ReverseOnly, IntegerGradient, DerivativeCall,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

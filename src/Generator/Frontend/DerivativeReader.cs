@@ -19,8 +19,10 @@ internal static class DerivativeReader
         (DerivativeMode.PerExampleGradient, "gradient of each example"),
     ];
 
+    public static IEnumerable<DerivativeMode> AllModes => Modes.Select(mode => mode.Mode);
+
     /// <summary>The names of the attributes, without brackets.</summary>
-    public static IEnumerable<string> Attributes => Modes.Select(mode => mode.Mode.ToString());
+    public static IEnumerable<string> Attributes => AllModes.Select(mode => mode.ToString());
 
     /// <summary>The derivatives; null after a problem.</summary>
     public static EquatableArray<DerivativeSpec>? Read(IMethodSymbol method, Signature signature, ModelContext model, ProblemSink problems)

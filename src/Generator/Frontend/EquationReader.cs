@@ -11,14 +11,14 @@ internal static class EquationReader
     public static EquationSpec? Read(IMethodSymbol method, ModelContext model, ProblemSink problems)
     {
         var source = model.Source;
-        if (model.Spec is not { } spec || source.Body(method) is { IsBroken: true })
+        if (model.Spec is not { } spec || ReportDerivativeCalls(method, source, problems) || source.Body(method) is { IsBroken: true })
         {
             return null;
         }
 
         var before = problems.Count;
         var found = new List<Problem>();
-        var own = new ProblemSink(problems.IsRead ? found : null, problems.Trace);
+        var own = new ProblemSink(problems.IsRead ? found : null, problems.Trace, problems.Origins);
         var equation = Read(method, model, spec, own);
         var syntax = SignatureReader.Syntax(method, source.CancellationToken);
         if (own.Count > 0 && syntax is not null && problems.IsRead && source.HasErrors(syntax))
@@ -32,6 +32,18 @@ internal static class EquationReader
         }
 
         return own.Count > 0 || problems.Count > before ? null : equation;
+    }
+
+    /// <summary>Before anything else, because these calls do not bind to what is generated, so that the C# compiler has its own errors there.</summary>
+    private static bool ReportDerivativeCalls(IMethodSymbol method, SourceCode source, ProblemSink problems)
+    {
+        var calls = source.Body(method) is { Syntax: var syntax } ? DerivativeCalls.Within(method, syntax, source).ToList() : [];
+        foreach (var (call, message) in calls)
+        {
+            problems.Report(RuleIds.DerivativeCall, call.GetLocation(), message);
+        }
+
+        return calls.Count > 0;
     }
 
     private static EquationSpec? Read(IMethodSymbol method, ModelContext model, ModelSpec spec, ProblemSink problems)

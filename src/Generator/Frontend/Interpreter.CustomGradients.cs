@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
 
         if (body.IsBroken)
         {
-            return Fail();
+            return FailBroken(rule, frame.Call);
         }
 
         var arguments = floating.Select(parameter => NodeOf(frame.Values[Implementation(method).Parameters[parameter.Ordinal]])).ToList();

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Operators;
@@ -11,6 +12,11 @@ internal sealed partial class Interpreter
     private Value Inline(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (call.Syntax is InvocationExpressionSyntax syntax && DerivativeCalls.Message(syntax, Current.Method, Source) is { } derivative)
+        {
+            return Report(RuleIds.DerivativeCall, call, derivative);
+        }
+
         if (Refusal(call) is var (id, message))
         {
             return Report(id, call, message);
@@ -23,7 +29,7 @@ internal sealed partial class Interpreter
 
         if (Source.Body(method) is not { IsBroken: false, Block: { } block })
         {
-            return Fail();
+            return FailBroken(method, call);
         }
 
         var frame = new Frame(method, call);
@@ -48,6 +54,20 @@ internal sealed partial class Interpreter
         }
 
         return Run(frame, call, block);
+    }
+
+    /// <summary>A method that the C# compiler reports errors in is left to it, unless it calls a derivative, which does not exist yet or does not fit.</summary>
+    private Value FailBroken(IMethodSymbol method, IOperation? call)
+    {
+        if (Source.Body(method) is not { Syntax: var syntax } || DerivativeCalls.Within(method, syntax, Source).ToList() is not [var (at, message), ..])
+        {
+            return Fail();
+        }
+
+        _frames.Add(new Frame(method, call));
+        Report(RuleIds.DerivativeCall, at.GetLocation(), message);
+        _frames.RemoveAt(_frames.Count - 1);
+        return Value.Unknown;
     }
 
     private Value Run(Frame frame, IInvocationOperation call, IBlockOperation block)

@@ -35,6 +35,9 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
 
     private Frame Current => _frames[_frames.Count - 1];
 
+    /// <summary>The call in the equation that led to where we are; null in the equation itself, and in its own rule for a derivative.</summary>
+    private SyntaxNode? CallInEquation => _frames.Count > 1 ? _frames[1].Call?.Syntax : null;
+
     /// <summary>The node of the equation's result; null after a problem.</summary>
     public int? Run(Signature signature)
     {
@@ -97,7 +100,9 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             _graph.Name(node, name);
         }
 
-        return _graph.Build([new Output(Passes.Result, result)]);
+        var graph = _graph.Build([new Output(Passes.Result, result)], out var kept);
+        TraceOrigins(kept);
+        return graph;
     }
 
     /// <summary>An argument's value; one of another element type is converted once, and not seen otherwise.</summary>
@@ -136,7 +141,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             return Constant(constant, operation);
         }
 
-        return operation switch
+        var value = operation switch
         {
             IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand),
             ILocalReferenceOperation local => Read(local.Local),
@@ -156,6 +161,8 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
             IInvalidOperation => Fail(),
             _ => Unsupported(operation),
         };
+        NoteOrigin(operation.Syntax);
+        return value;
     }
 
     private Value Unsupported(IOperation operation)
@@ -203,7 +210,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
     private Value Report(string id, Location location, string message)
     {
         _failed = true;
-        if (_frames.Count <= 1)
+        if (CallInEquation is not { } call)
         {
             problems.Report(id, location, message);
         }
@@ -213,7 +220,7 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
         else if (id == RuleIds.Recursion || !_frames.Skip(1).Any(frame => Source.IsWrongByItself(frame.Method)))
         {
-            problems.Report(id, _frames[1].Call!.Syntax.GetLocation(), $"In '{Current.Method.Name}', called here: {message}", location);
+            problems.Report(id, call.GetLocation(), $"In '{Current.Method.Name}', called here: {message}", location);
         }
 
         return Value.Unknown;
@@ -233,13 +240,13 @@ internal sealed partial class Interpreter(ModelContext model, IMethodSymbol equa
         }
 
         var (id, location) = (RuleIds.Of(kind), Places.OperatorOf(at.Syntax));
-        if (_frames.Count <= 1)
+        if (CallInEquation is not { } call)
         {
             problems.Warn(id, location, message);
         }
         else
         {
-            problems.Warn(id, _frames[1].Call!.Syntax.GetLocation(), $"In '{Current.Method.Name}', called here: {message}", location);
+            problems.Warn(id, call.GetLocation(), $"In '{Current.Method.Name}', called here: {message}", location);
         }
     }
 

@@ -16,20 +16,22 @@ internal static class ModelReader
     /// <param name="problems">Takes the problems; null if nobody reads them.</param>
     /// <param name="cancellationToken">Honoured everywhere.</param>
     /// <param name="trace">Takes the shapes of locals and results; null if nobody reads them.</param>
+    /// <param name="origins">Takes where the nodes of the equations' graphs are written; null if nobody points at them.</param>
     /// <returns>The model and its sound equations: one with a problem is left out.</returns>
     public static ModelReading Read(
         INamedTypeSymbol model,
         Compilation compilation,
         ICollection<Problem>? problems,
         CancellationToken cancellationToken,
-        ShapeTrace? trace = null)
+        ShapeTrace? trace = null,
+        OriginTrace? origins = null)
     {
         if (KnownTypes.Find(compilation) is not { } known)
         {
             return new ModelReading(null, EquatableArray<EquationSpec>.Empty);
         }
 
-        var sink = new ProblemSink(problems, trace);
+        var sink = new ProblemSink(problems, trace, origins);
         var context = ModelContext.Read(model, new SourceCode(compilation, known, cancellationToken), sink);
         if (context.Spec is { } first && SizeStubs.Add(model, first, compilation, cancellationToken) is var (stubbed, extended)
             && KnownTypes.Find(extended) is { } knownThere)

@@ -20,8 +20,8 @@ internal sealed record Problem(string Id, Location Location, string Message, Equ
     public Shape? Inferred { get; init; }
 }
 
-/// <summary>Takes problems, each once; without a collection nothing is kept, only counted. May take the shapes of locals, too.</summary>
-internal sealed class ProblemSink(ICollection<Problem>? problems, ShapeTrace? trace = null)
+/// <summary>Takes problems, each once; without a collection nothing is kept, only counted. May take the shapes of locals and the places of values, too.</summary>
+internal sealed class ProblemSink(ICollection<Problem>? problems, ShapeTrace? trace = null, OriginTrace? origins = null)
 {
     private readonly HashSet<(string, Location)> _seen = [];
     private readonly HashSet<(string, Location)> _warned = [];
@@ -33,6 +33,9 @@ internal sealed class ProblemSink(ICollection<Problem>? problems, ShapeTrace? tr
 
     /// <summary>Takes the shapes of locals; null if nobody reads them.</summary>
     public ShapeTrace? Trace => trace;
+
+    /// <summary>Takes where values are written; null if nobody points at them.</summary>
+    public OriginTrace? Origins => origins;
 
     public void Report(string id, Location location, string message, params Location[] additional) =>
         Take(new Problem(id, location, message, additional.ToEquatableArray()));

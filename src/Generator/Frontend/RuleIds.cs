@@ -41,6 +41,7 @@ internal static class RuleIds
     public const string CustomGradient = "ND3004";
     public const string ReverseOnly = "ND3005";
     public const string IntegerGradient = "ND3006";
+    public const string DerivativeCall = "ND3009";
 
     /// <summary>The rule that a shape problem breaks.</summary>
     public static string Of(ShapeProblemKind kind) => kind switch

@@ -53,7 +53,10 @@ internal sealed class GraphBuilder
     public void Name(int node, string? name) => _names[node] ??= name;
 
     /// <summary>The graph of these outputs.</summary>
-    public Graph Build(IEnumerable<Output> outputs)
+    public Graph Build(IEnumerable<Output> outputs) => Build(outputs, out _);
+
+    /// <summary>The graph of these outputs, and for each of its nodes the number that it has here.</summary>
+    public Graph Build(IEnumerable<Output> outputs, out IReadOnlyList<int> kept)
     {
         var results = outputs.ToList();
         var used = new bool[_nodes.Count];
@@ -74,20 +77,23 @@ internal sealed class GraphBuilder
         }
 
         var renumbered = new int[_nodes.Count];
-        var kept = new List<Node>();
+        var nodes = new List<Node>();
+        var numbers = new List<int>();
         var keptNames = new List<string?>();
         for (var node = 0; node < _nodes.Count; node++)
         {
             if (used[node])
             {
-                renumbered[node] = kept.Count;
-                kept.Add(_nodes[node] with { Inputs = _nodes[node].Inputs.Select(input => renumbered[input]).ToEquatableArray() });
+                renumbered[node] = nodes.Count;
+                numbers.Add(node);
+                nodes.Add(_nodes[node] with { Inputs = _nodes[node].Inputs.Select(input => renumbered[input]).ToEquatableArray() });
                 keptNames.Add(_names[node]);
             }
         }
 
+        kept = numbers;
         return new Graph(
-            kept.ToEquatableArray(),
+            nodes.ToEquatableArray(),
             keptNames.ToEquatableArray(),
             results.Select(output => output with { Node = renumbered[output.Node] }).ToEquatableArray());
     }

@@ -39,5 +39,8 @@ internal sealed record DerivativeSpec(DerivativeMode Mode, EquatableArray<InputD
     public Dimension Count => Inputs.Aggregate(Dimension.Zero, (sum, input) => sum + input.Shape.Size);
 
     /// <summary>What the member's name has after the equation's.</summary>
-    public string Suffix => Mode == DerivativeMode.Gradient ? "AndGradient" : Mode.ToString();
+    public string Suffix => SuffixOf(Mode);
+
+    /// <summary>The same for any mode.</summary>
+    public static string SuffixOf(DerivativeMode mode) => mode == DerivativeMode.Gradient ? "AndGradient" : mode.ToString();
 }

@@ -19,7 +19,11 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
     private int _nested;
 
     /// <summary>The simplest forms of some values. A user's name moves on to the form that takes its value's place.</summary>
-    public static IReadOnlyList<int> Run(GraphBuilder g, IReadOnlyList<int> roots, IReadOnlyList<Rule> rules)
+    public static IReadOnlyList<int> Run(GraphBuilder g, IReadOnlyList<int> roots, IReadOnlyList<Rule> rules) => Run(g, roots, rules, out _);
+
+    /// <summary>The simplest forms, and what became of each value on the way.</summary>
+    public static IReadOnlyList<int> Run(
+        GraphBuilder g, IReadOnlyList<int> roots, IReadOnlyList<Rule> rules, out IReadOnlyDictionary<int, int> forms)
     {
         var simplifier = new Simplifier(g, rules);
         foreach (var node in Ancestors.Of(g, roots))
@@ -27,6 +31,7 @@ internal sealed class Simplifier(GraphBuilder g, IReadOnlyList<Rule> rules)
             simplifier.Simplify(node);
         }
 
+        forms = simplifier._simplified;
         return [.. roots.Select(simplifier.Simplify)];
     }
 

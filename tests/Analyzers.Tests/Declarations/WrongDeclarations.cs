@@ -66,6 +66,7 @@ internal static class WrongDeclarations
         { "ND0006", Static("public static Scalar F([[|Element(typeof(int))|]] Scalar x) => x;"), "", "Good" },
         { "ND3006", Static("[Gradient([|\"k\"|])] public static Scalar F([Shape(\"n\", 1)] NDArray x, int k) => Sum(x) * k;"), "", "Good" },
         { "ND3006", Static("[Gradient([|\"x\"|])] public static Scalar F([Shape(\"n\", 1), Element(typeof(byte))] NDArray x) => Sum(x);"), "", "Good" },
+        { "ND3009", Static("[Gradient] public static Scalar F(Scalar a) => a * a; [Equation] public static Scalar G(Scalar a) => [|FAndGradient(a, out _)|];"), "", "Good F" },
         { "ND0009", "[Model] public partial class M { [Parameter] public partial Scalar [|Parameters|] { get; } " + W + " }", "W", "" },
         { "ND0009", "[Model] public partial class M { [Parameter] public partial Scalar [|N|] { get; } " + W + " }", "W", "" },
         { "ND0009", "[Model] public partial class M { " + W + " public void [|CreateParameterSet|]() { } }", "W", "" },

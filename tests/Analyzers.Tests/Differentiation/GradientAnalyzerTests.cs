@@ -9,9 +9,7 @@ namespace NumDsl.Analyzers.Tests.Differentiation;
 public sealed class GradientAnalyzerTests
 {
     [Theory]
-    [InlineData("=> Mean(Square(Dot(W.T, x)));", "B", "no equation with [Gradient] depends on it")]
-    [InlineData("=> Mean(Square(Dot(W.T, x)) + (B > 0));", "B", "derivative is 0 everywhere")]
-    [InlineData("=> Mean(Floor(W) + B) + Mean(x);", "W", "derivative is 0 everywhere")]
+    [InlineData("=> Mean(Square(Dot(W.T, x)));", "B", "no equation with a derivative depends on it")]
     public async Task A_parameter_without_influence_is_named(string body, string parameter, string why)
     {
         var diagnostic = Assert.Single(await Run(Model(body)));
