@@ -27,6 +27,11 @@ public static partial class ConformanceSource
                 {{(_case.Examples.Length == 0 ? "throw new NotSupportedException();" : $"{Sizes} {Model} {Blocks} {Cotangent} {Matrices(_case.Examples, dimension => dimension == _case.Examples ? "1" : dimension)} "
                     + $"{Call("", "CostPerExampleGradient", true, MatrixNames)} return [{Read(MatrixNames)}];")}}
             }
+            public double[] TrainingStep(double[][] inputs, double[] cotangents, int[] sizes, Layout layout)
+            {
+                {{(IsStatic ? "throw new NotSupportedException();" : $"{Sizes} {Model} {Blocks} {Cotangent} var optimizer = new GradientDescent(0.5); "
+                    + $"{Call("", "CostTrainingStep", true, ["optimizer"])} var part = 0; return Models.Next<{_type}>(model.Parameters.Flat, ref part, model.Parameters.Length);")}}
+            }
         }
         """;
 
@@ -70,7 +75,7 @@ public static partial class ConformanceSource
                 .. Inputs.Select(input => input.Argument.IsScalar ? input.Argument.Name : $"{input.Argument.Name}.{access}In"),
                 .. isCost ? [IsScalar ? "cotangent" : $"cotangent.{access}In"] : Array.Empty<string>(),
                 .. symbols,
-                .. results.Select(name => name == "gradient" || name.StartsWith("out ", StringComparison.Ordinal) ? name : $"{name}.{access}Out")])})";
+                .. results.Select(name => name is "gradient" or "optimizer" || name.StartsWith("out ", StringComparison.Ordinal) ? name : $"{name}.{access}Out")])})";
         }
     }
 }

@@ -48,7 +48,7 @@ public static partial class ConformanceSource
                 {{@case.Statements}}
                 return {{@case.Body}};
             }
-            [Equation, Gradient({{differentiated}}){{string.Concat(Modes(@case).Select(mode => $", {mode}({differentiated})"))}}]
+            [Equation, Gradient({{differentiated}}){{string.Concat(Modes(@case).Select(mode => mode == "TrainingStep" ? ", TrainingStep" : $", {mode}({differentiated})"))}}]
             public {{kind}}Scalar Cost({{string.Join(", ", [.. declarations, Declaration(new("cotangent", @case.Result, Values.Any))])}}) =>
                 {{(isScalar ? $"{value} * cotangent" : $"Sum({value} * cotangent)")}};
         }
@@ -64,6 +64,7 @@ public static partial class ConformanceSource
         .. @case.HasModes ? ["Jvp", "Hvp"] : Array.Empty<string>(),
         .. @case.HasMatrices && !@case.IsReverseOnly ? ["Hessian"] : Array.Empty<string>(),
         .. @case.Examples.Length > 0 ? ["PerExampleGradient"] : Array.Empty<string>(),
+        .. @case.HasMatrices && @case.Arguments.Any(argument => argument.IsParameter) ? ["TrainingStep"] : Array.Empty<string>(),
     ];
 
     /// <summary>Dimensions as in <c>[Shape]</c>.</summary>

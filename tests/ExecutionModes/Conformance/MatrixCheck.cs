@@ -4,8 +4,8 @@ namespace NumDsl.ExecutionModes.Conformance;
 
 /// <summary>
 /// Matrices of derivatives against the modes that are checked by finite differences: the Jacobian's product with the cotangent is the
-/// gradient, the Hessian's with a direction the Hessian-vector product, and the gradient of an example has the bits of that of a call with
-/// this example alone.
+/// gradient, the Hessian's with a direction the Hessian-vector product, the gradient of an example has the bits of that of a call with this
+/// example alone, and a training step those of the parameters less a part of the gradient.
 /// </summary>
 /// <param name="case">The case.</param>
 /// <param name="driver">Its model.</param>
@@ -20,7 +20,7 @@ internal sealed class MatrixCheck(ConformanceCase @case, IModelDriver driver, IM
     public string? Differs(double[][] inputs, double[] cotangent, int[] sizes, Layout layout, Random random)
     {
         var gradient = driver.Gradient(inputs, cotangent, sizes, layout)[1..];
-        return (@case.ResultDimensions.Count == 0 ? null : Jacobian()) ?? (modes is null ? null : Hessian()) ?? (@case.Examples.Length == 0 ? null : Examples());
+        return (@case.ResultDimensions.Count == 0 ? null : Jacobian()) ?? (modes is null ? null : Hessian()) ?? (@case.Examples.Length == 0 ? null : Examples()) ?? (Parameters == 0 ? null : Step());
 
         string? Jacobian()
         {
@@ -95,6 +95,14 @@ internal sealed class MatrixCheck(ConformanceCase @case, IModelDriver driver, IM
             }
 
             return null;
+        }
+
+        // Half the gradient is exact, so that the difference is rounded once whatever it is computed with.
+        string? Step()
+        {
+            double[] weights = [.. inputs[..Parameters].SelectMany(part => part)], derivatives = [.. gradient[..Parameters].SelectMany(part => part)];
+            double[] moved = [.. weights.Zip(derivatives, (w, d) => w - (d / 2)).Select(w => isFloat ? (float)w : w)];
+            return Each("the parameter after a training step", matrices.TrainingStep(inputs, cotangent, sizes, layout), moved, null);
         }
     }
 

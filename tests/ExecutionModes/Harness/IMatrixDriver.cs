@@ -1,6 +1,6 @@
 namespace NumDsl.ExecutionModes;
 
-/// <summary>The matrices of derivatives of a model: what calls a kernel for each column, row or example.</summary>
+/// <summary>The matrices of derivatives of a model, for which a kernel is called for each column, row or example; and its training step.</summary>
 public interface IMatrixDriver
 {
     /// <summary>The value, the Jacobian by all parameters if there are any, and that by each other differentiated argument; row-major.</summary>
@@ -19,4 +19,8 @@ public interface IMatrixDriver
     /// <summary>The gradients of single examples by all parameters if there are any, and by each other differentiated argument; row-major.</summary>
     /// <inheritdoc cref="Hessian"/>
     double[][] PerExampleGradient(double[][] inputs, double[] cotangent, int[] sizes, Layout layout);
+
+    /// <summary>The parameters after a training step of gradient descent, the weight of the gradient being one half.</summary>
+    /// <inheritdoc cref="Hessian"/>
+    double[] TrainingStep(double[][] inputs, double[] cotangent, int[] sizes, Layout layout);
 }
