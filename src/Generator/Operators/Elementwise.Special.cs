@@ -45,7 +45,7 @@ internal static partial class Elementwise
         (x, detail) => VectorMath.Polygamma(x[0], (int)((NumberDetail)detail!).Value),
         (g, x, y, t) => g.Scale(t, g.Polygamma((int)((NumberDetail)g[y].Detail!).Value + 1, x[0])))
     {
-        Ulps = 8,
+        Ulps = 2,
     };
 
     public static readonly ElementwiseOperator IsNaN = Question("is_nan", "IsNaN({0})", x => x.Builder.IsNaN(x));

@@ -73,78 +73,8 @@ internal static partial class VectorMath
         return b.Select(negative, reflected, y).Hint("digamma");
     }
 
-    /// <summary>
-    /// The derivative of digamma of an order of at least 1: the terms of (-1)^(n + 1) n! sum of 1 / (x + k)^(n + 1) up to some k, and the rest by
-    /// its asymptotic series (Abramowitz and Stegun 6.4.10 and 6.4.11). All are of one sign for positive x; below 8 ulp there.
-    /// </summary>
-    public static Lane Polygamma(Lane x, int order)
-    {
-        var b = x.Builder;
-        var negative = b.Less(x, b.Constant(0)).Hint("negative");
-        var a = b.Select(negative, 1 - x, x).Hint("a");
-        var shift = (b.IsSingle ? 5 : 11) + order;
-        var isFar = b.Greater(a, b.Constant(shift)).Hint("isFar");
-        var sum = TimesInversePower(b.Constant(Factorial(order)), a + (shift - 1), order + 1);
-        for (var k = shift - 2; k >= 0; k--)
-        {
-            sum = (sum + TimesInversePower(b.Constant(Factorial(order)), (a + k).Hint("shifted"), order + 1)).Hint("sum");
-        }
-
-        var tail = AsymptoticPolygamma(b.Select(isFar, a, a + shift).Hint("far"), order, b.IsSingle ? 5 : 9);
-        sum = b.Select(isFar, tail, sum + tail).Hint("sum");
-        var y = order % 2 == 1 ? sum : -sum;
-
-        // (-1)^n polygamma(n, 1 - x) - (d/dx)^n pi cot(pi x); each derivative of cot is a polynomial in it. At the poles NaN.
-        var fraction = Fraction(x);
-        var cotangent = Cotangent(fraction);
-        var reflection = b.Polynomial((cotangent * cotangent).Hint("square"), "reflection", CotangentDerivative(order));
-        reflection = order % 2 == 0 ? reflection * cotangent : reflection;
-        var reflected = (order % 2 == 1 ? -y : y) - reflection;
-        reflected = b.Select(b.Equal(fraction, b.Constant(0)), b.Constant(double.NaN), reflected).Hint("reflected");
-        return b.Select(negative, reflected, y).Hint("polygamma");
-    }
-
     /// <summary>x less the nearest integer; NaN for an infinity.</summary>
     private static Lane Fraction(Lane x) => (x - x.Builder.RoundToEven(x)).Hint("fraction");
-
-    /// <summary>(n - 1)! / x^n + n! / (2 x^(n + 1)) + sum of B(2 k) (2 k + n - 1)! / ((2 k)! x^(2 k + n)).</summary>
-    private static Lane AsymptoticPolygamma(Lane x, int order, int terms)
-    {
-        var b = x.Builder;
-        var coefficients = new double[terms];
-        for (var k = 0; k < terms; k++)
-        {
-            // (2 k + n - 1)! / (2 k)!
-            var ratio = 1.0;
-            for (var i = (2 * k) + 1; i < (2 * k) + order; i++)
-            {
-                ratio *= i;
-            }
-
-            coefficients[k] = Bernoulli[k] * ratio;
-        }
-
-        var inverse = (1 / x).Hint("inverse");
-        var series = b.Polynomial((inverse * inverse).Hint("s"), "series", coefficients);
-        return TimesInversePower(b.Fma(inverse, Factorial(order) / 2, series), x, order).Hint("tail");
-    }
-
-    /// <summary>The Bernoulli numbers B(0), B(2), B(4), ...</summary>
-    private static readonly double[] Bernoulli =
-        [1, 1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];
-
-    /// <summary>factor / x^power, the factor first, so that no part of it is subnormal before the end.</summary>
-    private static Lane TimesInversePower(Lane factor, Lane x, int power)
-    {
-        var inverse = (1 / x).Hint("inverse");
-        var product = factor;
-        for (var i = 0; i < power; i++)
-        {
-            product = (product * inverse).Hint("product");
-        }
-
-        return product;
-    }
 
     /// <summary>cot(pi x) for x of -1/2 to 1/2: beyond 1/4 by the tangent of the rest, which is exact.</summary>
     private static Lane Cotangent(Lane x)
@@ -156,28 +86,12 @@ internal static partial class VectorMath
         return b.CopySign(b.Select(outer, tangent, 1 / tangent), x).Hint("cotangent");
     }
 
-    private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
-
-    /// <summary>
-    /// The derivative of pi cot(pi x) of some order as a polynomial in c = cot(pi x), of which the derivative is -pi (1 + c^2): the
-    /// coefficients of every other power, which have one sign; those between are 0.
-    /// </summary>
-    private static double[] CotangentDerivative(int order)
+    /// <summary>first + firstLow + z rest in two parts; the product, which may be the larger one, is not rounded.</summary>
+    private static (Lane High, Lane Low) WithFirst(double first, double firstLow, Lane z, Lane rest)
     {
-        double[] polynomial = [0, Math.PI];
-        for (var i = 0; i < order; i++)
-        {
-            var derivative = new double[polynomial.Length + 1];
-            for (var k = 1; k < polynomial.Length; k++)
-            {
-                derivative[k - 1] -= Math.PI * k * polynomial[k];
-                derivative[k + 1] -= Math.PI * k * polynomial[k];
-            }
-
-            polynomial = derivative;
-        }
-
-        return [.. polynomial.Where((_, power) => power % 2 != order % 2)];
+        var b = z.Builder;
+        var high = b.Fma(z, rest, first).Hint("p");
+        return (high, (b.Fma(z, rest, first - high) + firstLow).Hint("pLow"));
     }
 
     /// <summary>log gamma(1.5 + z) / ((z + 1/2) (z - 1/2)) on -1 to 1, in two parts; fit, relative error 2^-26.1 (float), 2^-55.9 (double).</summary>
@@ -204,7 +118,7 @@ internal static partial class VectorMath
                 -6.665355547294996e-05, 4.359039243009357e-05, 6.294909434694917e-05, -4.115956787668683e-05,
                 -4.24661844722934e-05, 2.7766642920817124e-05, 1.988974033720699e-05, -1.3003366898335898e-05,
                 -5.739524346704808e-06, 3.752005246158392e-06, 8.020928376662134e-07, -5.241932174599545e-07);
-        return FastTwoSum(b.Constant(first), (z * rest).Hint("p"), b.Constant(firstLow));
+        return WithFirst(first, firstLow, z, rest);
     }
 
     /// <summary>What Stirling's formula lacks, times x, in s = 1 / x^2 for x of 4.5 and more; fit, error 2^-34.6 (float), 2^-60.3 (double) of log gamma.</summary>
@@ -244,7 +158,7 @@ internal static partial class VectorMath
                 -0.001302497142752459, -0.001500105622628902, 0.001000070415081766, 0.0008459016494975107,
                 -0.0005639344329982645, -0.00033265626535811, 0.00022177084357173746, 8.166290990731806e-05,
                 -5.444193993815305e-05, -9.607401165589962e-06, 6.4049341103802e-06);
-        return FastTwoSum(b.Constant(first), (z * rest).Hint("p"), b.Constant(firstLow));
+        return WithFirst(first, firstLow, z, rest);
     }
 
     /// <summary>x^2 (log x - 1/(2 x) - digamma x) in s = 1 / x^2 for x of 2.5 and more; fit, error 2^-30.6 (float), 2^-59.8 (double) of digamma.</summary>
