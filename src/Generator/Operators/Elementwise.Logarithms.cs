@@ -38,7 +38,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Log1mExp = new(
         "log1mexp", "Log1mExp({0})", Unary(VectorMath.Log1mExp), (g, x, y, t) => g.Negate(g.Unscale(t, g.Add(Expm1, g.Negate(x[0])))))
     {
-        Ulps = 2.5,
+        Ulps = 2,
     };
 
     public static readonly ElementwiseOperator Logit = new(

@@ -29,13 +29,13 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Lgamma = new(
         "lgamma", "Lgamma({0})", Unary(VectorMath.Lgamma), (g, x, y, t) => g.Scale(t, g.Add(Digamma!, x[0])))
     {
-        Ulps = 3,
+        Ulps = 2,
     };
 
     public static readonly ElementwiseOperator Digamma = new(
         "digamma", "Digamma({0})", Unary(VectorMath.Digamma), (g, x, y, t) => g.Scale(t, g.Polygamma(1, x[0])))
     {
-        Ulps = 3,
+        Ulps = 2,
     };
 
     /// <summary>The derivative of digamma of the order that is the node's <see cref="NumberDetail"/>.</summary>
@@ -45,7 +45,7 @@ internal static partial class Elementwise
         (x, detail) => VectorMath.Polygamma(x[0], (int)((NumberDetail)detail!).Value),
         (g, x, y, t) => g.Scale(t, g.Polygamma((int)((NumberDetail)g[y].Detail!).Value + 1, x[0])))
     {
-        Ulps = 8,
+        Ulps = 2,
     };
 
     public static readonly ElementwiseOperator IsNaN = Question("is_nan", "IsNaN({0})", x => x.Builder.IsNaN(x));

@@ -25,6 +25,18 @@ public sealed record ConformanceCase(string Name, string Result, string Body, pa
     /// <summary>Whether to run the other derivative modes of its cost, too.</summary>
     public bool HasModes { get; init; }
 
+    /// <summary>Whether to run what calls kernels again and again: the Jacobian of its value, the Hessian and the gradients of single examples of its cost.</summary>
+    public bool HasMatrices { get; init; }
+
+    /// <summary>The symbol that counts the examples, of which the gradient is taken one by one; empty if there is none.</summary>
+    public string Examples { get; init; } = "";
+
+    /// <summary>Whether a rule that is not linear in its cotangent leaves reverse modes only.</summary>
+    public bool IsReverseOnly { get; init; }
+
+    /// <summary>Further members of the model: methods that the expression calls.</summary>
+    public string Members { get; init; } = "";
+
     /// <summary>The largest size to try of each symbol.</summary>
     public int Largest { get; init; } = 100;
 

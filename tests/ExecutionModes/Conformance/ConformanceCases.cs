@@ -7,7 +7,7 @@ namespace NumDsl.ExecutionModes.Conformance;
 public static class ConformanceCases
 {
     public static IReadOnlyList<ConformanceCase> All { get; } =
-        Picked([.. ElementwiseCases.All, .. MathematicsCases.All, .. LossCases.All, .. WindowCases.All, .. OperatorCases.All, .. ReductionCases.All, .. ShapeCases.All, .. ProductCases.All, .. LinearAlgebraCases.All, .. RandomCases.All, .. ElementCases.All, .. IndexingCases.All, .. ModelCases.All]);
+        Picked([.. ElementwiseCases.All, .. MathematicsCases.All, .. LossCases.All, .. WindowCases.All, .. OperatorCases.All, .. ReductionCases.All, .. ShapeCases.All, .. ProductCases.All, .. LinearAlgebraCases.All, .. RandomCases.All, .. ElementCases.All, .. IndexingCases.All, .. ModelCases.All, .. MatrixCases.All]);
 
     private static IReadOnlyList<ConformanceCase> Picked(IReadOnlyList<ConformanceCase> all) => Environment.GetEnvironmentVariable("NUMDSL_CASES") is { } picked
         ? [.. all.Where(@case => picked.Split(',').Any(text => @case.Name.Contains(text, StringComparison.Ordinal)))]

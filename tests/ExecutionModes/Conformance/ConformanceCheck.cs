@@ -10,9 +10,10 @@ namespace NumDsl.ExecutionModes.Conformance;
 /// <param name="driver">Its model.</param>
 /// <param name="inDouble">The same model in double.</param>
 /// <param name="modes">The further modes of the two models; null if the case has none.</param>
+/// <param name="matrices">The matrices of derivatives of the model; null if the case has none.</param>
 /// <param name="isFloat">Whether the model is one in float.</param>
 public sealed class ConformanceCheck(
-    ConformanceCase @case, IModelDriver driver, IModelDriver inDouble, (IModeDriver Own, IModeDriver InDouble)? modes, bool isFloat)
+    ConformanceCase @case, IModelDriver driver, IModelDriver inDouble, (IModeDriver Own, IModeDriver InDouble)? modes, IMatrixDriver? matrices, bool isFloat)
 {
     // A sum's rounding error grows with its length; 64 roundings cover the longest sums here.
     private readonly double _rounding = isFloat ? 64 * Math.Pow(2, -24) : @case.IsStabler ? 1e-9 : 64 * Math.Pow(2, -53);
@@ -85,7 +86,12 @@ public sealed class ConformanceCheck(
 
             var gradient = driver.Gradient(inputs, cotangent, sizes, layout);
             var problem = isFloat ? Differs(gradient, gradientInDouble!) : differences!.Differs(gradient);
-            problem ??= modes is var (own, ofDouble) && layout is Layout.Plain or Layout.ColumnMajor or Layout.Scattered ? new ModeCheck(@case, driver, own, ofDouble, isFloat).Differs(inputs, cotangent, sizes, layout, random) : null;
+            if (layout is Layout.Plain or Layout.ColumnMajor or Layout.Scattered)
+            {
+                problem ??= modes is var (own, ofDouble) ? new ModeCheck(@case, driver, own, ofDouble, isFloat).Differs(inputs, cotangent, sizes, layout, random) : null;
+                problem ??= matrices is null ? null : new MatrixCheck(@case, driver, modes?.Own, matrices, isFloat).Differs(inputs, cotangent, sizes, layout, random);
+            }
+
             if (problem is not null)
             {
                 failures.Add($"{Where(sizes)} {layout}: {problem}");

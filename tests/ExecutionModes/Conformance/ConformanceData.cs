@@ -36,7 +36,8 @@ public static class ConformanceData
         return result;
     }
 
-    private static readonly int[] Sizes = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 100];
+    /// <summary>With each number of lanes, 4, 8 and 16, the sizes before and after it.</summary>
+    private static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 100];
 
     /// <summary>Every size for every symbol, each with a few sizes of the others, and the corners.</summary>
     public static IEnumerable<int[]> SizesOf(ConformanceCase @case)
@@ -50,12 +51,13 @@ public static class ConformanceData
         }
 
         // Steps that have no factor in common with the number of sizes pair each size with others, differently for each symbol.
+        int[] steps = [.. Enumerable.Range(1, sizes.Length).Where(step => System.Numerics.BigInteger.GreatestCommonDivisor(step, sizes.Length).IsOne)];
         for (var i = 0; i < sizes.Length; i++)
         {
             var combination = new int[count];
             for (var symbol = 0; symbol < count; symbol++)
             {
-                combination[symbol] = sizes[((i * (symbol == 0 ? 1 : (3 * symbol) + 1)) + (5 * symbol)) % sizes.Length];
+                combination[symbol] = sizes[((i * steps[symbol % steps.Length]) + (5 * symbol)) % sizes.Length];
             }
 
             yield return combination;

@@ -14,8 +14,10 @@ public static class ConformanceRun
             var modes = @case.HasModes
                 ? (Single: Driver<IModeDriver>(models, ConformanceSource.ModeDriverName("float", @case)), Double: Driver<IModeDriver>(models, ConformanceSource.ModeDriverName("double", @case)))
                 : ((IModeDriver Single, IModeDriver Double)?)null;
-            return new ConformanceCheck(@case, @double, @double, modes is var (_, inDouble) ? (inDouble, inDouble) : null, isFloat: false).Run()
-                .Concat(new ConformanceCheck(@case, single, @double, modes, isFloat: true).Run());
+            return new ConformanceCheck(@case, @double, @double, modes is var (_, inDouble) ? (inDouble, inDouble) : null, Matrices("double"), isFloat: false).Run()
+                .Concat(new ConformanceCheck(@case, single, @double, modes, Matrices("float"), isFloat: true).Run());
+
+            IMatrixDriver? Matrices(string type) => @case.HasMatrices ? Driver<IMatrixDriver>(models, ConformanceSource.MatrixDriverName(type, @case)) : null;
         }),
     ];
 

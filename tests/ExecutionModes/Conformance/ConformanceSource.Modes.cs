@@ -30,14 +30,6 @@ public static partial class ConformanceSource
         }
         """;
 
-        private bool HasParameters => !IsStatic;
-
-        private IEnumerable<ConformanceArgument> Named => Differentiated.Where(argument => !argument.IsParameter);
-
-        private string Cotangent => _case.ResultDimensions.Count == 0
-            ? $"var cotangent = ({_type})cotangents[0];"
-            : $"var cotangent = {Block("cotangents", _case.Arguments.Length, _case.ResultDimensions)};";
-
         /// <summary>A block for each part of the direction.</summary>
         private string Directions(string role)
         {

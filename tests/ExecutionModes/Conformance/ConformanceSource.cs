@@ -12,6 +12,8 @@ public static partial class ConformanceSource
 
     public static string ModeDriverName(string type, ConformanceCase @case) => $"{Namespace(type)}.{@case.Name}ModeDriver";
 
+    public static string MatrixDriverName(string type, ConformanceCase @case) => $"{Namespace(type)}.{@case.Name}MatrixDriver";
+
     /// <summary>One file with the models and drivers of all the cases.</summary>
     public static string Of(string type, IEnumerable<ConformanceCase> cases) =>
         $$"""
@@ -39,20 +41,31 @@ public static partial class ConformanceSource
         public {{kind}}partial class {{@case.Name}}
         {
             {{string.Join("\n    ", parameters.Select(parameter => $"[Parameter({Quoted(parameter.Dimensions)})] public partial {(parameter.IsScalar ? "Scalar" : "NDArray")} {parameter.Name} {{ get; }}"))}}
-            [Equation]{{(isScalar ? "" : $" [return: Shape({Quoted(@case.ResultDimensions)})]")}}
+            {{@case.Members}}
+            [Equation{{(@case.HasMatrices && !isScalar ? $", Jacobian({differentiated})" : "")}}]{{(isScalar ? "" : $" [return: Shape({Quoted(@case.ResultDimensions)})]")}}
             public {{kind}}{{(isScalar ? "Scalar" : "NDArray")}} Value({{string.Join(", ", declarations)}})
             {
                 {{@case.Statements}}
                 return {{@case.Body}};
             }
-            [Equation, Gradient({{differentiated}}){{(@case.HasModes ? $", Jvp({differentiated}), Hvp({differentiated})" : "")}}]
+            [Equation, Gradient({{differentiated}}){{string.Concat(Modes(@case).Select(mode => mode == "TrainingStep" ? ", TrainingStep" : $", {mode}({differentiated})"))}}]
             public {{kind}}Scalar Cost({{string.Join(", ", [.. declarations, Declaration(new("cotangent", @case.Result, Values.Any))])}}) =>
                 {{(isScalar ? $"{value} * cotangent" : $"Sum({value} * cotangent)")}};
         }
         {{new DriverSource(type, @case).Text}}
         {{(@case.HasModes ? new ModeDriverSource(type, @case).Text : "")}}
+        {{(@case.HasMatrices ? new MatrixDriverSource(type, @case).Text : "")}}
         """;
     }
+
+    /// <summary>The attributes of the cost beside <c>[Gradient]</c>.</summary>
+    private static IEnumerable<string> Modes(ConformanceCase @case) =>
+    [
+        .. @case.HasModes ? ["Jvp", "Hvp"] : Array.Empty<string>(),
+        .. @case.HasMatrices && !@case.IsReverseOnly ? ["Hessian"] : Array.Empty<string>(),
+        .. @case.Examples.Length > 0 ? ["PerExampleGradient"] : Array.Empty<string>(),
+        .. @case.HasMatrices && @case.Arguments.Any(argument => argument.IsParameter) ? ["TrainingStep"] : Array.Empty<string>(),
+    ];
 
     /// <summary>Dimensions as in <c>[Shape]</c>.</summary>
     private static string Quoted(IEnumerable<string> dimensions) =>
@@ -78,6 +91,15 @@ public static partial class ConformanceSource
 
         protected IEnumerable<ConformanceArgument> Differentiated => @case.Arguments.Where(argument => argument.IsParameter || argument.IsDifferentiated);
 
+        protected bool HasParameters => !IsStatic;
+
+        /// <summary>What is differentiated and is no parameter.</summary>
+        protected IEnumerable<ConformanceArgument> Named => Differentiated.Where(argument => !argument.IsParameter);
+
+        protected string Cotangent => IsScalar
+            ? $"var cotangent = ({type})cotangents[0];"
+            : $"var cotangent = {Block("cotangents", @case.Arguments.Length, @case.ResultDimensions)};";
+
         protected bool TakesArrays => Inputs.Any(input => !input.Argument.IsScalar) || !IsScalar;
 
         public virtual string Text => $$"""
@@ -93,7 +115,7 @@ public static partial class ConformanceSource
             public double[][] Gradient(double[][] inputs, double[] cotangents, int[] sizes, Layout layout)
             {
                 {{Sizes}} {{Model}} {{Blocks}}
-                {{(IsScalar ? $"var cotangent = ({type})cotangents[0];" : $"var cotangent = {Block("cotangents", @case.Arguments.Length, @case.ResultDimensions)};")}}
+                {{Cotangent}}
                 {{(IsStatic ? "" : "var gradient = model.CreateParameterSet(); gradient.Flat.Fill(7);")}}
                 {{string.Join(" ", Differentiated.Where(argument => !argument.IsParameter).Select((argument, i) => argument.IsScalar
                     ? $"{type} {argument.Name}Gradient;"

@@ -173,7 +173,7 @@ public class LaneAccuracyTests
         Assert.True(worst <= bound, $"{name} of {type} is off by {worst:F3} ulp at {at:R}; the bound is {bound}.");
     }
 
-    private static double UlpError(double computed, BigReal expected, ElementType type)
+    internal static double UlpError(double computed, BigReal expected, ElementType type)
     {
         var (digits, smallest, overflow) = type == ElementType.Single ? (24, -149, 128) : (53, -1074, 1024);
         if (double.IsNaN(computed))

@@ -12,7 +12,7 @@ public class LaneWidthTests
 
     public static TheoryData<string> Functions =>
     [
-.. LaneFunctions.Rows.Keys, .. LaneFunctions.Exponents.Select(LaneFunctions.PowName),
+        .. LaneFunctions.Rows.Keys, .. LaneFunctions.Exponents.Select(LaneFunctions.PowName), .. LaneFunctions.Orders.Select(LaneFunctions.PolygammaName),
     ];
 
     /// <summary>All but the questions about numbers, which have an answer for NaN.</summary>
@@ -20,6 +20,7 @@ public class LaneWidthTests
     [
         .. LaneFunctions.Rows.Keys.Where(name => !name.StartsWith("Is", StringComparison.Ordinal)),
         .. LaneFunctions.Exponents.Select(LaneFunctions.PowName),
+        .. LaneFunctions.Orders.Select(LaneFunctions.PolygammaName),
     ];
 
     [Theory]

@@ -18,6 +18,16 @@ internal static partial class VectorMath
         return b.Scale(1 + Expm1OfReduced(r), n).Hint("e");
     }
 
+    /// <summary>The same in two parts: the second is what the last rounding of the first lost.</summary>
+    private static (Lane High, Lane Low) ExpInParts(Lane x)
+    {
+        var b = x.Builder;
+        var (n, r) = ReduceByLn2(Clamp(x, b.IsSingle ? -105 : -746, b.IsSingle ? 89 : 710));
+        var p = Expm1OfReduced(r);
+        var high = (1 + p).Hint("high");
+        return (b.Scale(high, n).Hint("e"), b.Scale(p - (high - 1), n).Hint("eLow"));
+    }
+
     /// <summary>e^x - 1 with all its relative accuracy near 0; below 1.7 ulp.</summary>
     public static Lane Expm1(Lane x)
     {

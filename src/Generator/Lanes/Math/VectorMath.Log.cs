@@ -62,12 +62,40 @@ internal static partial class VectorMath
         return (f, k);
     }
 
+    /// <summary>log x of a positive finite x as a sum of two, for those who add to it: the last rounding is left to them.</summary>
+    private static (Lane High, Lane Low) LogInParts(Lane x)
+    {
+        // k times the first part of ln 2 is exact, and 0 or larger than f.
+        var b = x.Builder;
+        var (f, k) = ReduceToMantissa(x);
+        var (high, _) = Ln2(b);
+        var square = f * f;
+        var small = b.IsSingle
+            ? b.Fma(square, -0.5, LogTail(f, k, square, null))
+            : LogTail(f, k, square, null) - (0.5 * square).Hint("h");
+        return FastTwoSum((k * high).Hint("kHigh"), f, small.Hint("small"));
+    }
+
     /// <summary>log(2^k (1 + f)) + c, the small terms first.</summary>
     private static Lane LogOfReduced(Lane f, Lane k, Lane? c)
     {
         var b = f.Builder;
-        var (high, low) = Ln2(b);
+        var (high, _) = Ln2(b);
         var square = f * f;
+        var tail = LogTail(f, k, square, c);
+        if (b.IsSingle)
+        {
+            return b.Fma(k, high, b.Fma(square, -0.5, tail).Hint("y") + f).Hint("y");
+        }
+
+        return b.Fma(k, high, f - ((0.5 * square).Hint("h") - tail)).Hint("y");
+    }
+
+    /// <summary>log(1 + f) - f + f^2/2, and c and the small part of k ln 2.</summary>
+    private static Lane LogTail(Lane f, Lane k, Lane square, Lane? c)
+    {
+        var b = f.Builder;
+        var (_, low) = Ln2(b);
         if (b.IsSingle)
         {
             // log(1 + f) = f - f^2/2 + f^3 P(f); fit, relative error 2^-30.3.
@@ -84,9 +112,7 @@ internal static partial class VectorMath
                 -0.11660271,
                 0.067323364);
             var y = b.Fma(k, low, p * f * square).Hint("y");
-            y = c is { } lost ? (y + lost).Hint("y") : y;
-            y = b.Fma(square, -0.5, y).Hint("y");
-            return b.Fma(k, high, y + f).Hint("y");
+            return c is { } lost ? (y + lost).Hint("y") : y;
         }
 
         // log(1 + f) = f - (h - s (h + R(s^2))), h = f^2/2, s = f / (2 + f): the arrangement of fdlibm's e_log.c. The fit of
@@ -105,7 +131,6 @@ internal static partial class VectorMath
             0.15314078291033498,
             0.1479571064061032)).Hint("r");
         var tail = c is { } part ? b.Fma(k, low, part).Hint("tail") : (k * low).Hint("tail");
-        tail = b.Fma(s, h + r, tail).Hint("tail");
-        return b.Fma(k, high, f - (h - tail)).Hint("y");
+        return b.Fma(s, h + r, tail).Hint("tail");
     }
 }

@@ -11,16 +11,16 @@ internal static partial class VectorMath
         return b.Select(b.Equal(x, y), x + b.Constant(0.6931471805599453), sum).Hint("logAddExp");
     }
 
-    /// <summary>log(1 - e^x) for x &lt;= 0, all its relative accuracy near both ends; NaN above 0; below 2.5 ulp.</summary>
+    /// <summary>log(1 - e^x) for x &lt;= 0, all its relative accuracy near both ends; NaN above 0; below 2 ulp.</summary>
     public static Lane Log1mExp(Lane x)
     {
         // Above -ln 2 1 - e^x is -expm1(x); below, 1 - e^x loses a part of e^x that comes in at last (M. Maechler, "Accurately
-        // computing log(1 - exp(-|a|))", 2012).
+        // computing log(1 - exp(-|a|))", 2012), and with it what the rounding of e^x itself loses.
         var b = x.Builder;
         var near = b.Greater(x, b.Constant(-0.6931471805599453)).Hint("near");
-        var e = Exp(x);
+        var (e, eLow) = ExpInParts(x);
         var w = (1 - e).Hint("w");
-        var c = ((1 - w - e) / w).Hint("c");
+        var c = ((1 - w - e - eLow) / w).Hint("c");
         w = b.Select(near, -Expm1(x), w).Hint("w");
         var (f, k) = ReduceToMantissa(w);
         return b.LogSpecials(LogOfReduced(f, k, b.Select(near, b.Constant(0), c).Hint("c")), w).Hint("log1mExp");
