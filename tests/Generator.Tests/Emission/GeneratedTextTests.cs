@@ -41,6 +41,31 @@ public sealed partial class GeneratedTextTests
         Assert.DoesNotContain("Log(", code, StringComparison.Ordinal);
     }
 
+    // a a - b b must be 0 where a is b; fused, it would be what the second product was rounded by.
+    [Theory]
+    [InlineData("Sum(x * y + z)", 1)]
+    [InlineData("Sum(z - x * y)", 1)]
+    [InlineData("Sum(x * y - z)", 1)]
+    [InlineData("Sum(x * y + z) + Max(x * y)", 0)]
+    [InlineData("Sum(x * x - y * y)", 0)]
+    public void A_product_is_part_of_the_one_sum_that_it_goes_into(string expression, int fused)
+    {
+        var text = string.Join('\n', GeneratorRun.Generate($$"""
+            using NumDsl;
+            using static NumDsl.Functions;
+
+            [Model]
+            public static partial class M
+            {
+                [Equation]
+                public static Scalar F([Shape("n", 1)] NDArray x, [Shape("n", 1)] NDArray y, [Shape("n", 1)] NDArray z) => {{expression}};
+            }
+            """).Values);
+
+        // Once in the loop over whole registers and once in what is left of it.
+        Assert.Equal(2 * fused, Regex.Count(text, @"Vector256\.FusedMultiplyAdd"));
+    }
+
     [Theory]
     [MemberData(nameof(AllModels))]
     public void The_same_source_gives_the_same_text(string model)
