@@ -11,6 +11,8 @@ public sealed class MistakeTests(PackedPackage package)
     private const string ArgumentWithoutShape = "ND0002";
     private const string UnsupportedConstruct = "ND0010";
     private const string RankOne = "ND1001";
+    private const string CutDerivative = "ND3007";
+    private const string DerivativeCall = "ND3009";
 
     // Each wrong line ends in a comment that names its rule.
     private const string Source = $$"""
@@ -68,6 +70,63 @@ public sealed class MistakeTests(PackedPackage package)
             .Select(match => $"line {match.Groups["line"].Value}: {match.Groups["id"].Value}").Distinct().Order(StringComparer.Ordinal)];
         Assert.NotEqual(0, exitCode);
         Assert.Equal(Expected(), reported);
+    }
+
+    private const string Derivatives = $$"""
+        using NumDsl;
+        using static NumDsl.Functions;
+
+        [Model]
+        public partial class Steps
+        {
+            [Parameter("n", 1)] public partial NDArray W { get; }
+
+            [Equation, Gradient]
+            public Scalar Cost([Shape("n", "m")] NDArray x) => Mean(Round(W * x)); // {{CutDerivative}}
+        }
+
+        [Model]
+        public partial class Uses
+        {
+            [Parameter("n", 1)] public partial NDArray W { get; }
+
+            [Equation, Gradient]
+            public Scalar Cost([Shape("n", "m")] NDArray x) => Mean(W * x);
+
+            [Equation]
+            public Scalar Binds(double a) => a * Slopes.CostAndGradient(a, out _); // {{DerivativeCall}}
+
+            [Equation]
+            public Scalar DoesNotBind([Shape("n", "m")] NDArray x) => Mean(x) + CostAndGradient(x); // {{DerivativeCall}}
+        }
+
+        [Model(typeof(double))]
+        public static partial class Slopes
+        {
+            [Equation, Gradient("a")]
+            public static Scalar Cost(double a) => a * a;
+        }
+
+        public static class Program
+        {
+            public static void Main()
+            {
+            }
+        }
+        """;
+
+    [Fact]
+    public void Derivatives_that_are_cut_and_that_equations_use_are_said_beside_the_errors_of_the_compiler()
+    {
+        ConsoleProject project = package.NewConsoleProject("derivatives");
+        project.Write("Derivatives.cs", Derivatives);
+
+        (int exitCode, string output) = project.Build();
+
+        string[] reported = [.. Regex.Matches(output, @"Derivatives\.cs\((?<line>\d+),\d+\): (error|warning) (?<id>ND\d+):")
+            .Select(match => $"line {match.Groups["line"].Value}: {match.Groups["id"].Value}").Distinct().Order(StringComparer.Ordinal)];
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal(Marks.Of(Derivatives).Select(mark => $"line {mark.Line}: {mark.Id}").Order(StringComparer.Ordinal), reported);
     }
 
     private static IEnumerable<string> Expected() =>
