@@ -15,19 +15,19 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Asin = new(
         "asin", "Asin({0})", Unary(VectorMath.Asin), (g, x, y, t) => g.Unscale(t, OneMinusSquareRoot(g, x[0])))
     {
-        Ulps = 2,
+        Ulps = 1.6,
     };
 
     public static readonly ElementwiseOperator Acos = new(
         "acos", "Acos({0})", Unary(VectorMath.Acos), (g, x, y, t) => g.Negate(g.Unscale(t, OneMinusSquareRoot(g, x[0]))))
     {
-        Ulps = 2,
+        Ulps = 1.1,
     };
 
     public static readonly ElementwiseOperator Atan = new(
         "atan", "Atan({0})", Unary(VectorMath.Atan), (g, x, y, t) => g.Unscale(t, g.Add(g.Constant(1), g.Add(Square!, x[0]))))
     {
-        Ulps = 1.5,
+        Ulps = 1.6,
     };
 
     /// <summary>The angle of (x, y), y first. Its derivative is divided by the distance twice, so that its square does not overflow.</summary>
@@ -38,7 +38,7 @@ internal static partial class Elementwise
         (g, x, y, t) => g.Unscale(g.Scale(t, g.Divide(x[1], Distance(g, x))), Distance(g, x)),
         (g, x, y, t) => g.Negate(g.Unscale(g.Scale(t, g.Divide(x[0], Distance(g, x))), Distance(g, x))))
     {
-        Ulps = 1.5,
+        Ulps = 1.6,
     };
 
     public static readonly ElementwiseOperator Sinh = new(
