@@ -100,6 +100,90 @@ public sealed class SciPyTests
     [InlineData("Atan2", 0.5, 0.16514867741462683, 3.0)]
     [InlineData("CopySign", 3.0, -3.0, -0.0)]
     [InlineData("CopySign", -3.0, 3.0, 2.0)]
+    [InlineData("Sin", -0.3, -0.29552020666133955)]
+    [InlineData("Sin", 1e-09, 1e-09)]
+    [InlineData("Sin", 2.5, 0.5984721441039565)]
+    [InlineData("Sin", 1000.0, 0.8268795405320025)]
+    [InlineData("Cos", -0.3, 0.955336489125606)]
+    [InlineData("Cos", 1.6, -0.029199522301288815)]
+    [InlineData("Cos", 2.5, -0.8011436155469337)]
+    [InlineData("Cos", 1000.0, 0.5623790762907029)]
+    [InlineData("Tan", -0.3, -0.30933624960962325)]
+    [InlineData("Tan", 1e-09, 1e-09)]
+    [InlineData("Tan", 1.5, 14.101419947171719)]
+    [InlineData("Tan", 1000.0, 1.4703241557027185)]
+    [InlineData("Asin", -0.99, -1.4292568534704693)]
+    [InlineData("Asin", 1e-09, 1e-09)]
+    [InlineData("Asin", 0.53, 0.5586005653428008)]
+    [InlineData("Asin", 0.7, 0.775397496610753)]
+    [InlineData("Acos", -0.99, 3.000053180265366)]
+    [InlineData("Acos", 0.53, 1.0121957614520958)]
+    [InlineData("Acos", 0.9999999, 0.00044721359910904126)]
+    [InlineData("Atan", -0.43, -0.40609805831761564)]
+    [InlineData("Atan", 1e-09, 1e-09)]
+    [InlineData("Atan", 2.5, 1.1902899496825317)]
+    [InlineData("Atan", 10000000000.0, 1.5707963266948965)]
+    [InlineData("Sinh", -0.3, -0.3045202934471426)]
+    [InlineData("Sinh", 1e-09, 1e-09)]
+    [InlineData("Sinh", 5.0, 74.20321057778875)]
+    [InlineData("Sinh", 710.0, 1.1169973830808557e+308)]
+    [InlineData("Cosh", -0.3, 1.0453385141288605)]
+    [InlineData("Cosh", 5.0, 74.20994852478785)]
+    [InlineData("Cosh", 710.0, 1.1169973830808557e+308)]
+    [InlineData("Tanh", -0.3, -0.2913126124515909)]
+    [InlineData("Tanh", 1e-09, 1e-09)]
+    [InlineData("Tanh", 2.5, 0.9866142981514303)]
+    [InlineData("Tanh", 20.0, 1.0)]
+    [InlineData("Exp", -745.0, 5e-324)]
+    [InlineData("Exp", -0.3, 0.7408182206817179)]
+    [InlineData("Exp", 1.7, 5.4739473917272)]
+    [InlineData("Exp", 709.0, 8.218407461554972e+307)]
+    [InlineData("Expm1", -40.0, -1.0)]
+    [InlineData("Expm1", -1e-09, -9.999999995e-10)]
+    [InlineData("Expm1", 0.35, 0.41906754859325723)]
+    [InlineData("Expm1", 3.0, 19.085536923187668)]
+    [InlineData("Log", 1e-310, -713.8013788281542)]
+    [InlineData("Log", 0.9999, -0.00010000500033334732)]
+    [InlineData("Log", 3.0, 1.0986122886681098)]
+    [InlineData("Log", 1e+300, 690.7755278982137)]
+    [InlineData("Log1p", -0.9999, -9.210340371976294)]
+    [InlineData("Log1p", 1e-12, 9.999999999995e-13)]
+    [InlineData("Log1p", 0.4, 0.33647223662121295)]
+    [InlineData("Log1p", 10000000000.0, 23.025850930040455)]
+    [InlineData("Sqrt", 1e-310, 9.999999999999986e-156)]
+    [InlineData("Sqrt", 2.0, 1.4142135623730951)]
+    [InlineData("Rsqrt", 1e-300, 1e+150)]
+    [InlineData("Rsqrt", 2.0, 0.7071067811865475)]
+    [InlineData("Square", -1.1, 1.2100000000000002)]
+    [InlineData("Reciprocal", -3.0, -0.3333333333333333)]
+    [InlineData("Erf", -0.3, -0.3286267594591274)]
+    [InlineData("Erf", 1e-09, 1.1283791670955127e-09)]
+    [InlineData("Erf", 0.97, 0.829870293035667)]
+    [InlineData("Erf", 2.5, 0.999593047982555)]
+    [InlineData("Erf", 6.0, 1.0)]
+    [InlineData("Sigmoid", -40.0, 4.248354255291589e-18)]
+    [InlineData("Sigmoid", -6.2, 0.002025320389049882)]
+    [InlineData("Sigmoid", 0.3, 0.574442516811659)]
+    [InlineData("Sigmoid", 5.0, 0.9933071490757153)]
+    [InlineData("LogSigmoid", -800.0, -800.0)]
+    [InlineData("LogSigmoid", -1.3, -1.5410084538329922)]
+    [InlineData("LogSigmoid", 1.3, -0.2410084538329922)]
+    [InlineData("LogSigmoid", 40.0, -4.248354255291589e-18)]
+    [InlineData("Softplus", -40.0, 4.248354255291589e-18)]
+    [InlineData("Softplus", -1.3, 0.2410084538329922)]
+    [InlineData("Softplus", 1.3, 1.5410084538329922)]
+    [InlineData("Softplus", 800.0, 800.0)]
+    [InlineData("Abs", -2.5, 2.5)]
+    [InlineData("Sign", -2.5, -1.0)]
+    [InlineData("Floor", -2.5, -3.0)]
+    [InlineData("Ceiling", -2.5, -2.0)]
+    [InlineData("Round", -2.5, -2.0)]
+    [InlineData("Truncate", -2.5, -2.0)]
+    [InlineData("Pow", 1.1, 2744744288561.043, 300.5)]
+    [InlineData("Pow", 0.3, 20.286020648339488, -2.5)]
+    [InlineData("Pow", 1e-300, 0.0009999999999999998, 0.01)]
+    [InlineData("Maximum", -1.5, 2.5, 2.5)]
+    [InlineData("Minimum", -1.5, -1.5, 2.5)]
     public void A_function_gives_the_value_of_SciPy(string name, double x, double expected, double? y = null)
     {
         Type[] types = y is null ? [typeof(Scalar)] : [typeof(Scalar), typeof(Scalar)];
@@ -134,4 +218,38 @@ public sealed class SciPyTests
     [InlineData(21)]
     public void A_derivative_of_digamma_of_another_order_is_refused(int order) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Functions.Polygamma(order, (Scalar)1));
+
+    /// <summary>scipy.special.logsumexp, softmax and log_softmax, along the first axis; the logarithms are mpmath's where theirs cancel.</summary>
+    [Fact]
+    public void Functions_of_lanes_give_the_values_of_SciPy()
+    {
+        var x = NDArray.Create([1000.5, -2.25, 999.0, 3.5], [2, 2]);
+        AssertEach([1000.7014132779827, 3.50317772647141], Functions.LogSumExp(x, axis: 0));
+        AssertEach([0.8175744761936437, 0.0031726828424851893, 0.18242552380635632, 0.9968273171575148], Functions.Softmax(x, axis: 0));
+        AssertEach([-0.20141327798275241, -5.7531777264714099, -1.7014132779827524, -0.0031777264714099267], Functions.LogSoftmax(x, axis: 0));
+    }
+
+    /// <summary>scipy.special.huber and rel_entr, x times scipy.stats.norm.cdf, and 1 less scipy.spatial.distance.cosine.</summary>
+    [Fact]
+    public void Losses_give_the_values_of_SciPy()
+    {
+        var (p, q) = (NDArray.Create([0.2, 0.8], [1, 2]), NDArray.Create([0.5, 0.5], [1, 2]));
+        AssertEach([0.19274475702175753], [Functions.KullbackLeibler(p, q).Value]);
+        AssertEach([0.11585194188782061, 1.1741593700387067, -0.01552416331444033], Functions.Gelu(NDArray.Create([0.2, 1.3, -2.5], [1, 3])));
+        AssertEach([0.125], [Functions.Huber(NDArray.Create([0.5], [1, 1]), NDArray.Create([0.0], [1, 1]), 1.5).Value]);
+        AssertEach([2.625], [Functions.Huber(NDArray.Create([2.5], [1, 1]), NDArray.Create([0.0], [1, 1]), 1.5).Value]);
+        AssertEach([0.17496355305594125], Functions.CosineSimilarity(NDArray.Create([1.0, 2, -3], [1, 3]), NDArray.Create([0.5, 2, 1], [1, 3]), axis: 1));
+    }
+
+    private static void AssertEach(double[] expected, NDArray actual) => AssertEach(expected, actual.ToArray());
+
+    private static void AssertEach(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            // A logarithm of a sum near 1 has the error of the sum.
+            Assert.InRange(actual[i] - expected[i], -1e-15 * (1 + Math.Abs(expected[i])), 1e-15 * (1 + Math.Abs(expected[i])));
+        }
+    }
 }
