@@ -51,9 +51,6 @@ public sealed partial class GeneratedTextTests
     public void A_product_is_part_of_the_one_sum_that_it_goes_into(string expression, int fused)
     {
         var text = string.Join('\n', GeneratorRun.Generate($$"""
-            using NumDsl;
-            using static NumDsl.Functions;
-
             [Model]
             public static partial class M
             {

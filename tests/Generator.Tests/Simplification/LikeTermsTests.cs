@@ -1,4 +1,5 @@
 using NumDsl.Generator.Graphs;
+using NumDsl.Generator.Operators;
 using NumDsl.Generator.Simplification;
 using NumDsl.Generator.Tests.Graphs;
 
@@ -14,8 +15,8 @@ public sealed class LikeTermsTests
     [InlineData("(+ (* x y) (* y x))", "(* 2 (* x y))")]
     [InlineData("(+ (+ (* x (* x y)) (* (* x y) x)) (* y (* x (* 2 x))))", "(* 4 (* x (* x y)))")]
     [InlineData("(+ (* 0.5 (exp x)) (* 0.5 (exp x)))", "(exp x)")]
-    [InlineData("(- (neg x) x)", "(neg (* 2 x))")]
-    [InlineData("(- 1 (+ x x))", "(- 1 (* 2 x))")]
+    [InlineData("(- (neg x) x)", "(* -2 x)")]
+    [InlineData("(+ (* 1E+200 x) (* 1E+200 x))", "(* 2 (* 1E+200 x))")]
     public void Terms_that_are_one_product_are_one_term(string term, string merged) => Check(term, merged);
 
     // A difference may be NaN or infinite; a number of a row is not one of the whole array.
@@ -24,7 +25,6 @@ public sealed class LikeTermsTests
     [InlineData("(- (* 3 x) x)")]
     [InlineData("(+ x y)")]
     [InlineData("(+ (* x y) (* x x))")]
-    [InlineData("(+ (* 1E+200 x) (* 1E+200 x))")]
     [InlineData("(+ x (broadcast (n, m) s:()))")]
     public void Other_terms_stay(string term) => Check(term, null);
 

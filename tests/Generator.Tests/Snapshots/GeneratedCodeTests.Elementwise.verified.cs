@@ -130,7 +130,7 @@ file static class CallKernels
     public static void Call(
         nint n, ref float spot, ref float strike, ref float years, float rate, float volatility, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(n, 4 * sizeof(float), 267, 0);
+        var partition = Kernels::Partition.ForColumns(n, 4 * sizeof(float), 265, 0);
         var tile = partition.Tile;
 
         // square = Square(volatility) : ()
@@ -249,7 +249,8 @@ file static class CallKernels
             var y2 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y);
             var y3 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y2 + f);
             var log = Avx512F.Fixup(y3, quotient, Vector512.Create(0x0353_0422), 0);
-            var d1 = (log + t3Splat * years) / deviation;
+            var t = Vector512.FusedMultiplyAdd(t3Splat, years, log);
+            var d1 = t / deviation;
 
             // d2 = d1 - deviation : (1, n)
             var d2 = d1 - deviation;
@@ -267,9 +268,9 @@ file static class CallKernels
             var p13 = Vector512.FusedMultiplyAdd(p12, product3, Vector512.Create(0.12837917f));
             var p14 = Vector512.FusedMultiplyAdd(p10, z, p13);
             var small = Vector512.FusedMultiplyAdd(a, p14, a);
-            var t = Vector512.MinNative(Vector512.Create(4f), a);
-            var u = t - Vector512.Create(1f);
-            var c = Vector512.MinNative(Vector512.Create(89f), -z);
+            var t2 = Vector512.MinNative(Vector512.Create(4f), a);
+            var u = t2 - Vector512.Create(1f);
+            var c = -z;
             var c2 = Vector512.MaxNative(Vector512.Create(-105f), c);
             var n2 = Vector512.Round(c2 * Vector512.Create(1.442695f));
             var r = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-0.69314575f), c2);
@@ -304,9 +305,9 @@ file static class CallKernels
             var p25 = Vector512.FusedMultiplyAdd(p24, product7, Vector512.Create(0.12837917f));
             var p26 = Vector512.FusedMultiplyAdd(p22, z2, p25);
             var small2 = Vector512.FusedMultiplyAdd(a2, p26, a2);
-            var t2 = Vector512.MinNative(Vector512.Create(4f), a2);
-            var u2 = t2 - Vector512.Create(1f);
-            var c3 = Vector512.MinNative(Vector512.Create(89f), -z2);
+            var t4 = Vector512.MinNative(Vector512.Create(4f), a2);
+            var u2 = t4 - Vector512.Create(1f);
+            var c3 = -z2;
             var c4 = Vector512.MaxNative(Vector512.Create(-105f), c3);
             var n3 = Vector512.Round(c4 * Vector512.Create(1.442695f));
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c4);
@@ -377,7 +378,8 @@ file static class CallKernels
             var y5 = Vector512.FusedMultiplyAdd(product13, Vector512.Create(-0.5f), y4);
             var y6 = Vector512.FusedMultiplyAdd(k4, Vector512.Create(0.69314575f), y5 + f2);
             var log2 = Avx512F.Fixup(y6, quotient2, Vector512.Create(0x0353_0422), 0);
-            var d1_2 = (log2 + t3Splat * years2) / deviation2;
+            var t5 = Vector512.FusedMultiplyAdd(t3Splat, years2, log2);
+            var d1_2 = t5 / deviation2;
             var d2_2 = d1_2 - deviation2;
             var product14 = d1_2 * Vector512.Create(0.70710677f);
             var a3 = Vector512.Abs(product14);
@@ -390,9 +392,9 @@ file static class CallKernels
             var p51 = Vector512.FusedMultiplyAdd(p50, product15, Vector512.Create(0.12837917f));
             var p52 = Vector512.FusedMultiplyAdd(p48, z3, p51);
             var small3 = Vector512.FusedMultiplyAdd(a3, p52, a3);
-            var t4 = Vector512.MinNative(Vector512.Create(4f), a3);
-            var u3 = t4 - Vector512.Create(1f);
-            var c7 = Vector512.MinNative(Vector512.Create(89f), -z3);
+            var t6 = Vector512.MinNative(Vector512.Create(4f), a3);
+            var u3 = t6 - Vector512.Create(1f);
+            var c7 = -z3;
             var c8 = Vector512.MaxNative(Vector512.Create(-105f), c7);
             var n5 = Vector512.Round(c8 * Vector512.Create(1.442695f));
             var r7 = Vector512.FusedMultiplyAdd(n5, Vector512.Create(-0.69314575f), c8);
@@ -427,9 +429,9 @@ file static class CallKernels
             var p63 = Vector512.FusedMultiplyAdd(p62, product19, Vector512.Create(0.12837917f));
             var p64 = Vector512.FusedMultiplyAdd(p60, z4, p63);
             var small4 = Vector512.FusedMultiplyAdd(a4, p64, a4);
-            var t5 = Vector512.MinNative(Vector512.Create(4f), a4);
-            var u4 = t5 - Vector512.Create(1f);
-            var c9 = Vector512.MinNative(Vector512.Create(89f), -z4);
+            var t7 = Vector512.MinNative(Vector512.Create(4f), a4);
+            var u4 = t7 - Vector512.Create(1f);
+            var c9 = -z4;
             var c10 = Vector512.MaxNative(Vector512.Create(-105f), c9);
             var n6 = Vector512.Round(c10 * Vector512.Create(1.442695f));
             var r9 = Vector512.FusedMultiplyAdd(n6, Vector512.Create(-0.69314575f), c10);
@@ -512,7 +514,8 @@ file static class CallKernels
             var y2 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y);
             var y3 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y2 + f);
             var log = LaneMath.LogSpecials(y3, quotient);
-            var d1 = (log + t3Splat * years) / deviation;
+            var t = Vector256.FusedMultiplyAdd(t3Splat, years, log);
+            var d1 = t / deviation;
 
             // d2 = d1 - deviation : (1, n)
             var d2 = d1 - deviation;
@@ -530,9 +533,9 @@ file static class CallKernels
             var p13 = Vector256.FusedMultiplyAdd(p12, product3, Vector256.Create(0.12837917f));
             var p14 = Vector256.FusedMultiplyAdd(p10, z, p13);
             var small = Vector256.FusedMultiplyAdd(a, p14, a);
-            var t = Vector256.MinNative(Vector256.Create(4f), a);
-            var u = t - Vector256.Create(1f);
-            var c = Vector256.MinNative(Vector256.Create(89f), -z);
+            var t2 = Vector256.MinNative(Vector256.Create(4f), a);
+            var u = t2 - Vector256.Create(1f);
+            var c = -z;
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), c);
             var n2 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c2);
@@ -567,9 +570,9 @@ file static class CallKernels
             var p25 = Vector256.FusedMultiplyAdd(p24, product7, Vector256.Create(0.12837917f));
             var p26 = Vector256.FusedMultiplyAdd(p22, z2, p25);
             var small2 = Vector256.FusedMultiplyAdd(a2, p26, a2);
-            var t2 = Vector256.MinNative(Vector256.Create(4f), a2);
-            var u2 = t2 - Vector256.Create(1f);
-            var c3 = Vector256.MinNative(Vector256.Create(89f), -z2);
+            var t4 = Vector256.MinNative(Vector256.Create(4f), a2);
+            var u2 = t4 - Vector256.Create(1f);
+            var c3 = -z2;
             var c4 = Vector256.MaxNative(Vector256.Create(-105f), c3);
             var n3 = Vector256.Round(c4 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c4);
@@ -640,7 +643,8 @@ file static class CallKernels
             var y5 = Vector256.FusedMultiplyAdd(product13, Vector256.Create(-0.5f), y4);
             var y6 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(0.69314575f), y5 + f2);
             var log2 = LaneMath.LogSpecials(y6, quotient2);
-            var d1_2 = (log2 + t3Splat * years2) / deviation2;
+            var t5 = Vector256.FusedMultiplyAdd(t3Splat, years2, log2);
+            var d1_2 = t5 / deviation2;
             var d2_2 = d1_2 - deviation2;
             var product14 = d1_2 * Vector256.Create(0.70710677f);
             var a3 = Vector256.Abs(product14);
@@ -653,9 +657,9 @@ file static class CallKernels
             var p51 = Vector256.FusedMultiplyAdd(p50, product15, Vector256.Create(0.12837917f));
             var p52 = Vector256.FusedMultiplyAdd(p48, z3, p51);
             var small3 = Vector256.FusedMultiplyAdd(a3, p52, a3);
-            var t4 = Vector256.MinNative(Vector256.Create(4f), a3);
-            var u3 = t4 - Vector256.Create(1f);
-            var c7 = Vector256.MinNative(Vector256.Create(89f), -z3);
+            var t6 = Vector256.MinNative(Vector256.Create(4f), a3);
+            var u3 = t6 - Vector256.Create(1f);
+            var c7 = -z3;
             var c8 = Vector256.MaxNative(Vector256.Create(-105f), c7);
             var n5 = Vector256.Round(c8 * Vector256.Create(1.442695f));
             var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c8);
@@ -690,9 +694,9 @@ file static class CallKernels
             var p63 = Vector256.FusedMultiplyAdd(p62, product19, Vector256.Create(0.12837917f));
             var p64 = Vector256.FusedMultiplyAdd(p60, z4, p63);
             var small4 = Vector256.FusedMultiplyAdd(a4, p64, a4);
-            var t5 = Vector256.MinNative(Vector256.Create(4f), a4);
-            var u4 = t5 - Vector256.Create(1f);
-            var c9 = Vector256.MinNative(Vector256.Create(89f), -z4);
+            var t7 = Vector256.MinNative(Vector256.Create(4f), a4);
+            var u4 = t7 - Vector256.Create(1f);
+            var c9 = -z4;
             var c10 = Vector256.MaxNative(Vector256.Create(-105f), c9);
             var n6 = Vector256.Round(c10 * Vector256.Create(1.442695f));
             var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c10);
@@ -771,7 +775,8 @@ file static class CallKernels
             var y2 = MathF.FusedMultiplyAdd(product, -0.5f, y);
             var y3 = MathF.FusedMultiplyAdd(k2, 0.69314575f, y2 + f);
             var log = LaneMath.LogSpecials(y3, quotient);
-            var d1 = (log + t3 * years) / deviation;
+            var t = MathF.FusedMultiplyAdd(t3, years, log);
+            var d1 = t / deviation;
 
             // d2 = d1 - deviation : (1, n)
             var d2 = d1 - deviation;
@@ -789,9 +794,9 @@ file static class CallKernels
             var p13 = MathF.FusedMultiplyAdd(p12, product3, 0.12837917f);
             var p14 = MathF.FusedMultiplyAdd(p10, z, p13);
             var small = MathF.FusedMultiplyAdd(a, p14, a);
-            var t = LaneMath.MinNative(4f, a);
-            var u = t - 1f;
-            var c = LaneMath.MinNative(89f, -z);
+            var t2 = LaneMath.MinNative(4f, a);
+            var u = t2 - 1f;
+            var c = -z;
             var c2 = LaneMath.MaxNative(-105f, c);
             var n2 = MathF.Round(c2 * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c2);
@@ -826,9 +831,9 @@ file static class CallKernels
             var p25 = MathF.FusedMultiplyAdd(p24, product7, 0.12837917f);
             var p26 = MathF.FusedMultiplyAdd(p22, z2, p25);
             var small2 = MathF.FusedMultiplyAdd(a2, p26, a2);
-            var t2 = LaneMath.MinNative(4f, a2);
-            var u2 = t2 - 1f;
-            var c3 = LaneMath.MinNative(89f, -z2);
+            var t4 = LaneMath.MinNative(4f, a2);
+            var u2 = t4 - 1f;
+            var c3 = -z2;
             var c4 = LaneMath.MaxNative(-105f, c3);
             var n3 = MathF.Round(c4 * 1.442695f);
             var r3 = MathF.FusedMultiplyAdd(n3, -0.69314575f, c4);
