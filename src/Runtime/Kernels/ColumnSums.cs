@@ -12,9 +12,12 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
     where TVector : unmanaged
     where T : unmanaged
 {
-    /// <summary>Computes y (rows), contiguous, from M (rows, inner) and v (inner, <paramref name="vStride"/> apart).</summary>
+    /// <summary>
+    /// Computes y (rows), contiguous, from M (rows, inner) and v (inner, <paramref name="vStride"/> apart). After M there are
+    /// <paramref name="following"/> more columns that will be asked for next.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint inner, bool accumulate)
+    public static void Multiply(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint inner, nint following, bool accumulate)
     {
         if (rows <= 2 * TLanes.Count)
         {
@@ -26,20 +29,20 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
             return;
         }
 
-        // The columns after the last are asked for too where a sum is continued: that is how a gradient is collected tile by tile,
-        // while the examples of the next tile follow in memory. The loads here come from the second-level cache then, and main
-        // memory is free to deliver.
-        nint next = rows * sizeof(T) >= Prefetch.ShortestRow ? 8 * column : 0;
+        // The columns after the last are asked for, too: that is how a gradient is collected tile by tile, while the examples of the next
+        // tile follow in memory. The loads here come from the second-level cache then, and main memory is free to deliver.
+        nint columns = Prefetch.Suits(rows * sizeof(T)) ? inner + following : 0;
         nint k = 0;
         for (; k + 8 <= inner; k += 8)
         {
-            bool useful = accumulate || k + 8 < inner;
-            Add<Eight>(m + (k * column), column, v + (k * vStride), vStride, y, rows, useful ? next : 0, accumulate || k > 0);
+            nint next = k + 16 <= columns ? 8 * column : 0;
+            Add<Eight>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next, accumulate || k > 0);
         }
 
         if (k + 4 <= inner)
         {
-            Add<Four>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next: 0, accumulate || k > 0);
+            nint next = k + 8 <= columns ? 4 * column : 0;
+            Add<Four>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next, accumulate || k > 0);
             k += 4;
         }
 
@@ -82,7 +85,7 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
     }
 
     /// <summary>
-    /// Adds some columns to y, or writes their sum there. <paramref name="next"/> is the way to the eight columns to come, or 0.
+    /// Adds some columns to y, or writes their sum there. <paramref name="next"/> is the way to as many columns to come, or 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<TColumns>(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint next, bool accumulate)
@@ -107,16 +110,19 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
         nint i = 0;
         for (; i + TLanes.Count <= rows; i += TLanes.Count)
         {
-            if (TColumns.Value == 8 && next != 0)
+            if (TColumns.Value >= 4 && next != 0)
             {
                 Prefetch.IntoLevel2(m0 + next + i);
                 Prefetch.IntoLevel2(m1 + next + i);
                 Prefetch.IntoLevel2(m2 + next + i);
                 Prefetch.IntoLevel2(m3 + next + i);
-                Prefetch.IntoLevel2(m4 + next + i);
-                Prefetch.IntoLevel2(m5 + next + i);
-                Prefetch.IntoLevel2(m6 + next + i);
-                Prefetch.IntoLevel2(m7 + next + i);
+                if (TColumns.Value > 4)
+                {
+                    Prefetch.IntoLevel2(m4 + next + i);
+                    Prefetch.IntoLevel2(m5 + next + i);
+                    Prefetch.IntoLevel2(m6 + next + i);
+                    Prefetch.IntoLevel2(m7 + next + i);
+                }
             }
 
             TVector s = accumulate ? TLanes.Load(y + i) : TLanes.Zero, t = TLanes.Zero;
