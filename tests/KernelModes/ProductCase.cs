@@ -49,29 +49,29 @@ public sealed class ProductCase<T>
     }
 
     /// <summary>Multiplies into a new C, guards included.</summary>
-    public T[] Multiply()
+    public T[] Multiply(nint following = 0, int threads = 1)
     {
         T[] c = [.. _start];
-        MultiplyInto(c);
+        MultiplyInto(c, following, threads);
         return c;
     }
 
     /// <summary>Multiplies into a C made by <see cref="Multiply"/>.</summary>
-    public void MultiplyInto(T[] c)
+    public void MultiplyInto(T[] c, nint following = 0, int threads = 1)
     {
         if (typeof(T) == typeof(float))
         {
             MatrixProduct.Multiply(
                 in Unsafe.As<T, float>(ref _a[Guard]), _aStrides.Row, _aStrides.Column,
                 in Unsafe.As<T, float>(ref _b[Guard]), _bStrides.Row, _bStrides.Column,
-                ref Unsafe.As<T, float>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate);
+                ref Unsafe.As<T, float>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate, following, threads);
         }
         else
         {
             MatrixProduct.Multiply(
                 in Unsafe.As<T, double>(ref _a[Guard]), _aStrides.Row, _aStrides.Column,
                 in Unsafe.As<T, double>(ref _b[Guard]), _bStrides.Row, _bStrides.Column,
-                ref Unsafe.As<T, double>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate);
+                ref Unsafe.As<T, double>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate, following, threads);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class Tiling
         var meetsVectors = products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
         var head = streamsOnce || (meetsVectors && isFeatureMajor && !SharesProducts(plan)) ? "ForColumns("
             : SharesProducts(plan) ? "ForPasses("
-            : meetsVectors && HasRowsForLoops(plan) ? "ForVectors("
+            : meetsVectors && products.Count > 1 && HasRowsForLoops(plan) ? "ForVectors("
             : "ForExamples(";
         return (head, [plan.Stream!, BytesPerExample(plan, type), OperationsPerExample(plan).ToString(), Sums(plan)]);
     }
