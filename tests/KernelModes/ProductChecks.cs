@@ -109,8 +109,9 @@ public static class ProductChecks
                 {
                     ProductCase<T> product = new(rows, columns, inner, layout, layout, result, count % 2 == 0, random, fractions: true);
                     product.CheckRounded();
-                    T[] expected = product.Multiply();
-                    foreach (int threads in new[] { 1, 2, 3, 8 })
+                    product.CheckRounded(threads: 1);
+                    T[] expected = product.Multiply(threads: 1);
+                    foreach (int threads in new[] { 2, 3, 8 })
                     {
                         if (!product.Multiply(following: threads, threads).AsSpan().SequenceEqual(expected))
                         {

@@ -39,12 +39,15 @@ public static unsafe partial class MatrixProduct
     /// How many columns of A (or rows of B, where A has one row) lie behind the last one and are the inner ones of the next product: a
     /// product with a vector then asks for them in time. It changes no result.
     /// </param>
-    /// <param name="threads">The most threads that share a large product with a vector; other products run on this one.</param>
+    /// <param name="threads">
+    /// The most threads that share a large product with a vector, whose sums are then cut into parts by the sizes alone: any number gives
+    /// the same bits. With 0 it runs on this one and nothing is cut. Other products run on this one.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly float a, nint aRow, nint aColumn, ref readonly float b, nint bRow, nint bColumn,
         ref float c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate,
-        nint following = 0, int threads = 1)
+        nint following = 0, int threads = 0)
     {
         fixed (float* pa = &a, pb = &b, pc = &c)
         {
@@ -72,7 +75,7 @@ public static unsafe partial class MatrixProduct
     public static void Multiply(
         ref readonly double a, nint aRow, nint aColumn, ref readonly double b, nint bRow, nint bColumn,
         ref double c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate,
-        nint following = 0, int threads = 1)
+        nint following = 0, int threads = 0)
     {
         fixed (double* pa = &a, pb = &b, pc = &c)
         {

@@ -55,11 +55,17 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         }
     }
 
+    /// <summary>
+    /// Shorter rows, in bytes, are taken four at a time: from main memory, 8 rows of 256 bytes at a time took 7 % longer than 4, and of 836
+    /// bytes 5 % less.
+    /// </summary>
+    private const int ShortestOfEight = 512;
+
     /// <summary>Eights of rows, and after them (before them, if backward) what is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ManyVectors(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool backward, bool accumulate)
     {
-        nint whole = rows / 8 * 8;
+        nint whole = inner * sizeof(T) >= ShortestOfEight ? rows / 8 * 8 : 0;
         nint step = backward ? -8 : 8;
         bool asks = Prefetch.Suits(inner * sizeof(T));
         if (backward)
@@ -94,7 +100,7 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         Write(sums, y, yStride, 8, accumulate);
     }
 
-    /// <summary>Up to seven rows.</summary>
+    /// <summary>The rows that are not taken by eights.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rest(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
