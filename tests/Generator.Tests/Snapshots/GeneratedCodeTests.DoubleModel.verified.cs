@@ -270,7 +270,7 @@ file static class CostKernels
     public static double CostExampleMajor(
         nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (nx + 2) * sizeof(double), 2 * nx + 8, 0);
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(double), 2 * nx + 8, 0);
         var tile = partition.Tile;
         var sum2Total = 0.0;
 

@@ -260,7 +260,7 @@ file static class CostKernels
     public static float CostExampleMajor(
         nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (nx + 2) * sizeof(float), 2 * nx + 80, 0);
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 80, 0);
         var tile = partition.Tile;
 
         var sweep = new CostExampleMajorSweep
@@ -1351,7 +1351,7 @@ file static class PredictKernels
     public static void PredictExampleMajor(
         nint nx, nint m, ref float x, nint xStride1, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (nx + 2) * sizeof(float), 2 * nx + 41, 0);
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 41, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictExampleMajorSweep

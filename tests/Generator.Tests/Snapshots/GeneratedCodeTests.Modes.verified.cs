@@ -475,7 +475,7 @@ file static class CostKernels
     public static float CostExampleMajor(
         nint n, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (n + 2) * sizeof(float), 2 * n + 59, 0);
+        var partition = Kernels::Partition.ForExamples(m, (n + 2) * sizeof(float), 2 * n + 59, 0);
         var tile = partition.Tile;
 
         var sweep = new CostExampleMajorSweep
@@ -3312,7 +3312,7 @@ file static class PredictKernels
     public static void PredictExampleMajor(
         nint n, nint m, ref float x, nint xStride1, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (n + 2) * sizeof(float), 2 * n + 53, 0);
+        var partition = Kernels::Partition.ForExamples(m, (n + 2) * sizeof(float), 2 * n + 53, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictExampleMajorSweep

@@ -288,7 +288,7 @@ file static class CostKernels
     public static float CostExampleMajor(
         nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (nx + 2) * sizeof(float), 2 * nx + 11, 0);
+        var partition = Kernels::Partition.ForExamples(m, (nx + 2) * sizeof(float), 2 * nx + 11, 0);
         var tile = partition.Tile;
 
         var sweep = new CostExampleMajorSweep
