@@ -49,55 +49,61 @@ public sealed class ProductCase<T>
     }
 
     /// <summary>Multiplies into a new C, guards included.</summary>
-    public T[] Multiply()
+    public T[] Multiply(nint following = 0, int threads = 0)
     {
         T[] c = [.. _start];
-        MultiplyInto(c);
+        MultiplyInto(c, following, threads);
         return c;
     }
 
     /// <summary>Multiplies into a C made by <see cref="Multiply"/>.</summary>
-    public void MultiplyInto(T[] c)
+    public void MultiplyInto(T[] c, nint following = 0, int threads = 0)
     {
         if (typeof(T) == typeof(float))
         {
             MatrixProduct.Multiply(
                 in Unsafe.As<T, float>(ref _a[Guard]), _aStrides.Row, _aStrides.Column,
                 in Unsafe.As<T, float>(ref _b[Guard]), _bStrides.Row, _bStrides.Column,
-                ref Unsafe.As<T, float>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate);
+                ref Unsafe.As<T, float>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate, following, threads);
         }
         else
         {
             MatrixProduct.Multiply(
                 in Unsafe.As<T, double>(ref _a[Guard]), _aStrides.Row, _aStrides.Column,
                 in Unsafe.As<T, double>(ref _b[Guard]), _bStrides.Row, _bStrides.Column,
-                ref Unsafe.As<T, double>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate);
+                ref Unsafe.As<T, double>(ref c[Guard]), _cStrides.Row, _cStrides.Column, _rows, _columns, _inner, _accumulate, following, threads);
         }
     }
 
     /// <summary>Compares with three loops in double precision, exactly, and the guards and gaps of C with what they were.</summary>
     /// <exception cref="CheckFailedException">An element is wrong, or one was written that is none of C's.</exception>
-    public void Check() => Check((actual, expected, _) => actual.Equals(T.CreateChecked(expected)));
+    public void Check()
+    {
+        Check(Multiply(), IsExact);
+        if (_cStrides.Column == 1)
+        {
+            Check(MultiplyPrepared(), IsExact);
+        }
+
+        static bool IsExact(T actual, double expected, double magnitude) => actual.Equals(T.CreateChecked(expected));
+    }
 
     /// <summary>
     /// Compares values that are rounded: within (k + 2) units of roundoff of the sum of the k absolute products, twice the bound of
     /// Higham, "Accuracy and Stability of Numerical Algorithms", section 3.1.
     /// </summary>
     /// <exception cref="CheckFailedException">An element is too far off.</exception>
-    public void CheckRounded()
+    public void CheckRounded(int threads = 0)
     {
         double unit = typeof(T) == typeof(float) ? 5.97e-8 : 1.12e-16;
-        Check((actual, expected, magnitude) =>
-            Math.Abs(double.CreateChecked(actual) - expected) <= 2 * (_inner + 2) * unit * magnitude);
-    }
-
-    private void Check(Func<T, double, double, bool> agrees)
-    {
-        Check(Multiply(), agrees);
+        Check(Multiply(threads: threads), IsWithinBound);
         if (_cStrides.Column == 1)
         {
-            Check(MultiplyPrepared(), agrees);
+            Check(MultiplyPrepared(), IsWithinBound);
         }
+
+        bool IsWithinBound(T actual, double expected, double magnitude) =>
+            Math.Abs(double.CreateChecked(actual) - expected) <= 2 * (_inner + 2) * unit * magnitude;
     }
 
     /// <summary>The product with B prepared first, in two halves of A's rows, as the tiles of a sweep multiply.</summary>

@@ -92,6 +92,41 @@ public static class ProductChecks
         return Large.Length;
     }
 
+    /// <summary>
+    /// Products with vectors that are large enough for threads: the same bits for any number of them, whatever is said to follow, and
+    /// within the bound. Returns the number of products.
+    /// </summary>
+    public static int SharedVectors<T>(int seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(seed);
+        int count = 0;
+        foreach ((int rows, int columns, int inner) in new[] { (1, 209, 10_001), (10_001, 1, 209), (1, 10_001, 209), (209, 1, 10_001), (131_075, 1, 9) })
+        {
+            foreach (Layout layout in new[] { Layout.RowMajor, Layout.ColumnMajor })
+            {
+                foreach (Layout result in new[] { Layout.RowMajor, Layout.Scattered })
+                {
+                    ProductCase<T> product = new(rows, columns, inner, layout, layout, result, count % 2 == 0, random, fractions: true);
+                    product.CheckRounded();
+                    product.CheckRounded(threads: 1);
+                    T[] expected = product.Multiply(threads: 1);
+                    foreach (int threads in new[] { 2, 3, 8 })
+                    {
+                        if (!product.Multiply(following: threads, threads).AsSpan().SequenceEqual(expected))
+                        {
+                            throw new CheckFailedException($"({rows}, {inner}) {layout} times ({inner}, {columns}) differs on {threads} threads.");
+                        }
+                    }
+
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
+
     private static void Check<T>(int rows, int columns, int inner, Layout a, Layout b, Layout c, Random random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new ProductCase<T>(

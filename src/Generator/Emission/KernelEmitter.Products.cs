@@ -48,7 +48,10 @@ internal sealed partial class KernelEmitter
                 product,
                 $"{_isLast} && {_start} + {_plan.Tile} >= {_end}",
                 () => inner.List($"{Signature.TrainingStep}.Multiply(", [.. factors, .. sizes], ");"),
-                () => inner.List("Kernels::MatrixProduct.Multiply(", [.. factors, $"{c.Strides[batch]}, {c.Strides[batch + 1]}", .. sizes], ");"));
+                () => inner.List(
+                    "Kernels::MatrixProduct.Multiply(",
+                    [.. factors, $"{c.Strides[batch]}, {c.Strides[batch + 1]}", .. sizes, .. inSweep ? Advice(product) : []],
+                    ");"));
         }
 
         string Operand(View view)
@@ -80,6 +83,20 @@ internal sealed partial class KernelEmitter
     /// <summary>Whether a part of the examples may add its sum to that of the part before it; products with vectors add up in another order.</summary>
     private bool Continues(ProductStep product) =>
         product.Accumulate && _plan.Graph.Nodes[product.Node].Shape is var shape && !shape[shape.Rank - 1].IsOne && !shape[shape.Rank - 2].IsOne;
+
+    /// <summary>What changes the time of a product in a sweep and not its result.</summary>
+    private IEnumerable<string> Advice(ProductStep product)
+    {
+        if (Tiling.IsFollowed(_plan, product))
+        {
+            yield return $"following: {_end} - {_start} - {_count}";
+        }
+
+        if (Tiling.SharesProducts(_plan))
+        {
+            yield return $"threads: {Signature.Threads}";
+        }
+    }
 
     private string AddsAtOnce(ProductStep product)
     {

@@ -50,8 +50,9 @@ internal sealed partial class KernelEmitter
             WriteTotal(writer, total, $"{sweep}.{_totals[total]}");
         }
 
-        static string Initialiser((string Type, string Name) field) =>
-            $"{field.Name} = {(field.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{field.Name}";
+        string Initialiser((string Type, string Name) field) => field.Name == Signature.Threads
+            ? $"{field.Name} = {_partition}.ThreadsWithin({field.Name})"
+            : $"{field.Name} = {(field.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{field.Name}";
     }
 
     /// <summary>What the text of a sweep mentions of the kernel's sizes, arrays and numbers.</summary>
@@ -62,7 +63,7 @@ internal sealed partial class KernelEmitter
             .SelectMany(line => Identifier.Matches(line).Cast<Match>())
             .Select(match => match.Value));
         var known = Signature.Parameters
-            .Where(parameter => parameter.Kind is not (KernelParameterKind.OutNumber or KernelParameterKind.Threads))
+            .Where(parameter => parameter.Kind is not KernelParameterKind.OutNumber)
             .Select(parameter => (Type: TypeOf(parameter), Name: parameter.Name))
             .Append((Type: "nint", Name: _plan.Tile))
             .Concat(_plan.Buffers.Where(storage => storage.Kind == StorageKind.Workspace && !storage.PerTile).Select(storage => (Type: $"ref {T}", Name: storage.Name)))
@@ -76,6 +77,7 @@ internal sealed partial class KernelEmitter
             KernelParameterKind.Number => T,
             KernelParameterKind.Key => Overload.KeyType,
             KernelParameterKind.TrainingStep => $"Kernels::TrainingStep<{T}>",
+            KernelParameterKind.Threads => "int",
             _ => "nint",
         };
     }

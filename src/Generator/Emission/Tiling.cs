@@ -10,7 +10,8 @@ internal static class Tiling
     /// <summary>
     /// The call, without its head, that makes the partition. A tile that is read more than once stays in cache. Feature-major data
     /// that only meet vectors are swept in wide tiles instead: narrow ones stride through memory and defeat the hardware's
-    /// prefetching. What is read once and keeps nothing needs no small tile either, and matrix products alone cut themselves.
+    /// prefetching; where that is all the work, in passes that threads share by themselves. What is read once and keeps nothing needs no small
+    /// tile either, and matrix products alone cut themselves.
     /// </summary>
     public static (string Head, IReadOnlyList<string> Arguments) Partition(Plan plan, ElementType type)
     {
@@ -22,12 +23,44 @@ internal static class Tiling
         }
 
         var streamsOnce = products.Count == 0 && !plan.Buffers.Any(storage => storage.PerTile);
-        var isFeatureMajor = plan.Buffers.Any(storage => storage.StreamAxis is { } axis && storage.Strides[axis].IsOne && storage.Shape.ProperAxes.Count() > 1);
-        var isTwoPass = isFeatureMajor && products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
-        return (
-            streamsOnce || isTwoPass ? "ForColumns(" : "ForExamples(",
-            [plan.Stream!, BytesPerExample(plan, type), OperationsPerExample(plan).ToString(), Sums(plan)]);
+        var isFeatureMajor = IsFeatureMajor(plan);
+        var meetsVectors = products.Count > 0 && products.All(product => IsMatrixVector(plan, product));
+        var head = streamsOnce || (meetsVectors && isFeatureMajor && !SharesProducts(plan)) ? "ForColumns("
+            : SharesProducts(plan) ? "ForPasses("
+            : meetsVectors && products.Count > 1 && HasRowsForLoops(plan) ? "ForVectors("
+            : "ForExamples(";
+        return (head, [plan.Stream!, BytesPerExample(plan, type), OperationsPerExample(plan).ToString(), Sums(plan)]);
     }
+
+    /// <summary>
+    /// Whether threads may share each product of a tile instead of the examples: feature-major data that only products with vectors
+    /// read, so that nearly all the work is in these.
+    /// </summary>
+    public static bool SharesProducts(Plan plan)
+    {
+        var products = Sweeps(plan).SelectMany(section => section.Steps).OfType<ProductStep>().ToList();
+        return products.Count > 0 && products.All(product => IsMatrixVector(plan, product)) && IsFeatureMajor(plan) && HasRowsForLoops(plan);
+    }
+
+    /// <summary>
+    /// Whether a product in a sweep is a sum over the examples, one column of a matrix for each, of which those of the next tile follow
+    /// in memory.
+    /// </summary>
+    public static bool IsFollowed(Plan plan, ProductStep product) =>
+        product.Accumulate && product.A.Strides.Count == 2 && IsMatrixVector(plan, product)
+            && plan.Graph.Nodes[product.Node].Shape is var shape && (shape[1].IsOne ? product.A.Strides[0] : product.B.Strides[1]).IsOne
+            && (shape[1].IsOne ? product.A : product.B).Storage.Kind == StorageKind.Argument;
+
+    private static bool IsFeatureMajor(Plan plan) =>
+        plan.Buffers.Any(storage => storage.StreamAxis is { } axis && storage.Strides[axis].IsOne && storage.Shape.ProperAxes.Count() > 1);
+
+    /// <summary>Whether besides products there are only loops over a number for each example.</summary>
+    private static bool HasRowsForLoops(Plan plan) => Sweeps(plan).SelectMany(section => section.Steps).All(step => step switch
+    {
+        ProductStep => true,
+        LoopStep loop => loop.Dimensions.All(dimension => dimension.IsOne || dimension.SymbolName == plan.Stream),
+        _ => false,
+    });
 
     /// <summary>The elements of all arrays that sweeps sum up over the examples.</summary>
     public static string Sums(Plan plan) => Total(Sweeps(plan).SelectMany(SumsOf).Select(storage => storage.Shape.Size)).ToString();

@@ -122,7 +122,7 @@ internal static unsafe class BlockedProduct<TLanes, TVector, T>
             nint run = Math.Min(RunLength, columns - j);
             for (nint i = 0; i < rows; i++)
             {
-                ColumnSums<TLanes, TVector, T>.Multiply(b.At(0, j), b.Row, a.At(i, 0), a.Column, c.At(i, j), run, inner, accumulate);
+                ColumnSums<TLanes, TVector, T>.Multiply(b.At(0, j), b.Row, a.At(i, 0), a.Column, c.At(i, j), run, inner, following: 0, accumulate);
             }
         }
     }

@@ -12,9 +12,12 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
     where TVector : unmanaged
     where T : unmanaged
 {
-    /// <summary>Computes y (rows), contiguous, from M (rows, inner) and v (inner, <paramref name="vStride"/> apart).</summary>
+    /// <summary>
+    /// Computes y (rows), contiguous, from M (rows, inner) and v (inner, <paramref name="vStride"/> apart). After M there are
+    /// <paramref name="following"/> more columns that will be asked for next.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint inner, bool accumulate)
+    public static void Multiply(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint inner, nint following, bool accumulate)
     {
         if (rows <= 2 * TLanes.Count)
         {
@@ -26,20 +29,20 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
             return;
         }
 
-        // The columns after the last are asked for too where a sum is continued: that is how a gradient is collected tile by tile,
-        // while the examples of the next tile follow in memory. The loads here come from the second-level cache then, and main
-        // memory is free to deliver.
-        nint next = rows * sizeof(T) >= Prefetch.ShortestRow ? 8 * column : 0;
+        // The columns after the last are asked for, too: that is how a gradient is collected tile by tile, while the examples of the next
+        // tile follow in memory. The loads here come from the second-level cache then, and main memory is free to deliver.
+        nint columns = Prefetch.Suits(rows * sizeof(T)) ? inner + following : 0;
         nint k = 0;
         for (; k + 8 <= inner; k += 8)
         {
-            bool useful = accumulate || k + 8 < inner;
-            Add<Eight>(m + (k * column), column, v + (k * vStride), vStride, y, rows, useful ? next : 0, accumulate || k > 0);
+            nint next = k + 16 <= columns ? 8 * column : 0;
+            Add<Eight>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next, accumulate || k > 0);
         }
 
         if (k + 4 <= inner)
         {
-            Add<Four>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next: 0, accumulate || k > 0);
+            nint next = k + 8 <= columns ? 4 * column : 0;
+            Add<Four>(m + (k * column), column, v + (k * vStride), vStride, y, rows, next, accumulate || k > 0);
             k += 4;
         }
 
@@ -82,7 +85,7 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
     }
 
     /// <summary>
-    /// Adds some columns to y, or writes their sum there. <paramref name="next"/> is the way to the eight columns to come, or 0.
+    /// Adds some columns to y, or writes their sum there. <paramref name="next"/> is the way to as many columns to come, or 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<TColumns>(T* m, nint column, T* v, nint vStride, T* y, nint rows, nint next, bool accumulate)
@@ -105,42 +108,25 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
         TVector v6 = TColumns.Value > 4 ? TLanes.Broadcast(v[6 * vStride]) : v0;
         TVector v7 = TColumns.Value > 4 ? TLanes.Broadcast(v[7 * vStride]) : v0;
         nint i = 0;
+        if (accumulate)
+        {
+            for (; i + (2 * TLanes.Count) <= rows; i += 2 * TLanes.Count)
+            {
+                nint j = i + TLanes.Count;
+                Ask<TColumns>(next, i, m0, m1, m2, m3, m4, m5, m6, m7);
+                Ask<TColumns>(next, j, m0, m1, m2, m3, m4, m5, m6, m7);
+                TVector s = Sum<TColumns>(TLanes.Load(y + i), i, m0, m1, m2, m3, m4, m5, m6, m7, v0, v1, v2, v3, v4, v5, v6, v7);
+                TVector t = Sum<TColumns>(TLanes.Load(y + j), j, m0, m1, m2, m3, m4, m5, m6, m7, v0, v1, v2, v3, v4, v5, v6, v7);
+                TLanes.Store(y + i, s);
+                TLanes.Store(y + j, t);
+            }
+        }
+
         for (; i + TLanes.Count <= rows; i += TLanes.Count)
         {
-            if (TColumns.Value == 8 && next != 0)
-            {
-                Prefetch.IntoLevel2(m0 + next + i);
-                Prefetch.IntoLevel2(m1 + next + i);
-                Prefetch.IntoLevel2(m2 + next + i);
-                Prefetch.IntoLevel2(m3 + next + i);
-                Prefetch.IntoLevel2(m4 + next + i);
-                Prefetch.IntoLevel2(m5 + next + i);
-                Prefetch.IntoLevel2(m6 + next + i);
-                Prefetch.IntoLevel2(m7 + next + i);
-            }
-
-            TVector s = accumulate ? TLanes.Load(y + i) : TLanes.Zero, t = TLanes.Zero;
-            s = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + i), s);
-            if (TColumns.Value > 1)
-            {
-                t = TLanes.MultiplyAdd(v1, TLanes.Load(m1 + i), t);
-            }
-
-            if (TColumns.Value > 2)
-            {
-                s = TLanes.MultiplyAdd(v2, TLanes.Load(m2 + i), s);
-                t = TLanes.MultiplyAdd(v3, TLanes.Load(m3 + i), t);
-            }
-
-            if (TColumns.Value > 4)
-            {
-                s = TLanes.MultiplyAdd(v4, TLanes.Load(m4 + i), s);
-                t = TLanes.MultiplyAdd(v5, TLanes.Load(m5 + i), t);
-                s = TLanes.MultiplyAdd(v6, TLanes.Load(m6 + i), s);
-                t = TLanes.MultiplyAdd(v7, TLanes.Load(m7 + i), t);
-            }
-
-            TLanes.Store(y + i, TLanes.Add(s, t));
+            Ask<TColumns>(next, i, m0, m1, m2, m3, m4, m5, m6, m7);
+            TVector s = accumulate ? TLanes.Load(y + i) : TLanes.Zero;
+            TLanes.Store(y + i, Sum<TColumns>(s, i, m0, m1, m2, m3, m4, m5, m6, m7, v0, v1, v2, v3, v4, v5, v6, v7));
         }
 
         if (i < rows)
@@ -150,24 +136,76 @@ internal static unsafe class ColumnSums<TLanes, TVector, T>
             s = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + i, mask), s);
             if (TColumns.Value > 1)
             {
-                t = TLanes.MultiplyAdd(v1, TLanes.Load(m1 + i, mask), t);
+                s = TLanes.MultiplyAdd(v1, TLanes.Load(m1 + i, mask), s);
             }
 
             if (TColumns.Value > 2)
             {
                 s = TLanes.MultiplyAdd(v2, TLanes.Load(m2 + i, mask), s);
-                t = TLanes.MultiplyAdd(v3, TLanes.Load(m3 + i, mask), t);
+                s = TLanes.MultiplyAdd(v3, TLanes.Load(m3 + i, mask), s);
             }
 
             if (TColumns.Value > 4)
             {
-                s = TLanes.MultiplyAdd(v4, TLanes.Load(m4 + i, mask), s);
+                t = TLanes.MultiplyAdd(v4, TLanes.Load(m4 + i, mask), t);
                 t = TLanes.MultiplyAdd(v5, TLanes.Load(m5 + i, mask), t);
-                s = TLanes.MultiplyAdd(v6, TLanes.Load(m6 + i, mask), s);
+                t = TLanes.MultiplyAdd(v6, TLanes.Load(m6 + i, mask), t);
                 t = TLanes.MultiplyAdd(v7, TLanes.Load(m7 + i, mask), t);
             }
 
-            TLanes.Store(y + i, mask, TLanes.Add(s, t));
+            TLanes.Store(y + i, mask, TColumns.Value > 4 ? TLanes.Add(s, t) : s);
+        }
+    }
+
+    /// <summary>Some columns added to a vector of y, which is element i and its neighbours: a chain for each four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sum<TColumns>(
+        TVector s, nint i, T* m0, T* m1, T* m2, T* m3, T* m4, T* m5, T* m6, T* m7,
+        TVector v0, TVector v1, TVector v2, TVector v3, TVector v4, TVector v5, TVector v6, TVector v7)
+        where TColumns : struct, ICount
+    {
+        s = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + i), s);
+        if (TColumns.Value > 1)
+        {
+            s = TLanes.MultiplyAdd(v1, TLanes.Load(m1 + i), s);
+        }
+
+        if (TColumns.Value > 2)
+        {
+            s = TLanes.MultiplyAdd(v2, TLanes.Load(m2 + i), s);
+            s = TLanes.MultiplyAdd(v3, TLanes.Load(m3 + i), s);
+        }
+
+        if (TColumns.Value > 4)
+        {
+            TVector t = TLanes.MultiplyAdd(v4, TLanes.Load(m4 + i), TLanes.Zero);
+            t = TLanes.MultiplyAdd(v5, TLanes.Load(m5 + i), t);
+            t = TLanes.MultiplyAdd(v6, TLanes.Load(m6 + i), t);
+            t = TLanes.MultiplyAdd(v7, TLanes.Load(m7 + i), t);
+            s = TLanes.Add(s, t);
+        }
+
+        return s;
+    }
+
+    /// <summary>Asks for the columns <paramref name="next"/> elements on, if that is not 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask<TColumns>(nint next, nint i, T* m0, T* m1, T* m2, T* m3, T* m4, T* m5, T* m6, T* m7)
+        where TColumns : struct, ICount
+    {
+        if (TColumns.Value >= 4 && next != 0)
+        {
+            Prefetch.IntoLevel2(m0 + next + i);
+            Prefetch.IntoLevel2(m1 + next + i);
+            Prefetch.IntoLevel2(m2 + next + i);
+            Prefetch.IntoLevel2(m3 + next + i);
+            if (TColumns.Value > 4)
+            {
+                Prefetch.IntoLevel2(m4 + next + i);
+                Prefetch.IntoLevel2(m5 + next + i);
+                Prefetch.IntoLevel2(m6 + next + i);
+                Prefetch.IntoLevel2(m7 + next + i);
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ public static unsafe partial class MatrixProduct
     }
 
     /// <summary>C = A B or C += A B with a prepared B, into a C that is contiguous along its rows.</summary>
-    /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint, ref float, nint, nint, nint, nint, nint, bool)"/>
+    /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint, ref float, nint, nint, nint, nint, nint, bool, nint, int)"/>
     public static void Multiply(
         ref readonly float a, nint aRow, nint aColumn, RightOperand<float> b, ref float c, nint cRow,
         nint rows, nint columns, nint inner, bool accumulate)

@@ -35,54 +35,64 @@ public static unsafe partial class MatrixProduct
     /// <param name="columns">Columns of B and C; 0 or more.</param>
     /// <param name="inner">Columns of A, rows of B; 0 or more.</param>
     /// <param name="accumulate">Whether to add to C instead of writing it.</param>
+    /// <param name="following">
+    /// How many columns of A (or rows of B, where A has one row) lie behind the last one and are the inner ones of the next product: a
+    /// product with a vector then asks for them in time. It changes no result.
+    /// </param>
+    /// <param name="threads">
+    /// The most threads that share a large product with a vector, whose sums are then cut into parts by the sizes alone: any number gives
+    /// the same bits. With 0 it runs on this one and nothing is cut. Other products run on this one.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly float a, nint aRow, nint aColumn, ref readonly float b, nint bRow, nint bColumn,
-        ref float c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate)
+        ref float c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate,
+        nint following = 0, int threads = 0)
     {
         fixed (float* pa = &a, pb = &b, pc = &c)
         {
             if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
             {
                 Multiply<Float512, Vector512<float>, float>(
-                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate);
+                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate, following, threads);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
                 Multiply<Float256, Vector256<float>, float>(
-                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate);
+                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate, following, threads);
             }
             else
             {
                 Multiply<FloatScalar, float, float>(
-                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate);
+                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate, following, threads);
             }
         }
     }
 
     /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint,
-    /// ref float, nint, nint, nint, nint, nint, bool)"/>
+    /// ref float, nint, nint, nint, nint, nint, bool, nint, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         ref readonly double a, nint aRow, nint aColumn, ref readonly double b, nint bRow, nint bColumn,
-        ref double c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate)
+        ref double c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate,
+        nint following = 0, int threads = 0)
     {
         fixed (double* pa = &a, pb = &b, pc = &c)
         {
             if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
             {
                 Multiply<Double512, Vector512<double>, double>(
-                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate);
+                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate, following, threads);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
                 Multiply<Double256, Vector256<double>, double>(
-                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate);
+                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate, following, threads);
             }
             else
             {
                 Multiply<DoubleScalar, double, double>(
-                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate);
+                    pa, aRow, aColumn, pb, bRow, bColumn, pc, cRow, cColumn, rows, columns, inner, accumulate, following, threads);
             }
         }
     }
@@ -102,7 +112,7 @@ public static unsafe partial class MatrixProduct
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<TLanes, TVector, T>(
         T* a, nint aRow, nint aColumn, T* b, nint bRow, nint bColumn,
-        T* c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate)
+        T* c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate, nint following, int threads)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : unmanaged
         where T : unmanaged, IAdditionOperators<T, T, T>
@@ -110,11 +120,15 @@ public static unsafe partial class MatrixProduct
         if (rows == 1 && MatrixVector<TLanes, TVector, T>.Handles(columns, inner, bColumn, bRow))
         {
             // c = B^T a.
-            MatrixVector<TLanes, TVector, T>.Multiply(b, bColumn, bRow, a, aColumn, c, cColumn, columns, inner, accumulate);
+            MatrixVector<TLanes, TVector, T>.Multiply(
+                b, bColumn, bRow, a, aColumn, c, cColumn, columns, inner, accumulate, backward: false, following, threads);
         }
         else if (columns == 1 && MatrixVector<TLanes, TVector, T>.Handles(rows, inner, aRow, aColumn))
         {
-            MatrixVector<TLanes, TVector, T>.Multiply(a, aRow, aColumn, b, bRow, c, cRow, rows, inner, accumulate);
+            // The gradient of a product of the kind above goes through the same matrix once more: from its end, which may still be in
+            // the third-level cache, back to its start, where the next call begins.
+            MatrixVector<TLanes, TVector, T>.Multiply(
+                a, aRow, aColumn, b, bRow, c, cRow, rows, inner, accumulate, backward: true, following, threads);
         }
         else
         {

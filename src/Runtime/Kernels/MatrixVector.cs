@@ -7,7 +7,7 @@ namespace NumDsl.Kernels;
 /// <summary>
 /// y = M v or y += M v. The matrix is read once, from front to back, so that a large product runs as fast as memory is read.
 /// </summary>
-internal static unsafe class MatrixVector<TLanes, TVector, T>
+internal static unsafe partial class MatrixVector<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IAdditionOperators<T, T, T>
@@ -23,21 +23,30 @@ internal static unsafe class MatrixVector<TLanes, TVector, T>
     /// <summary>Computes y (rows) from M (rows, inner) and v (inner), where <see cref="Handles"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(
-        T* m, nint row, nint column, T* v, nint vStride, T* y, nint yStride, nint rows, nint inner, bool accumulate)
+        T* m, nint row, nint column, T* v, nint vStride, T* y, nint yStride, nint rows, nint inner, bool accumulate,
+        bool backward, nint following, int threads)
     {
-        if ((column == 1 && inner > 1) || (row != 1 && rows > 1))
+        if (threads > 0)
         {
-            RowDots<TLanes, TVector, T>.Multiply(m, row, Contiguous(v, vStride, inner), y, yStride, rows, inner, accumulate);
+            Share(new Part(m, row, column, v, vStride, y, yStride, rows, inner, accumulate, backward, threads));
+        }
+        else if (IsByRows(row, column, rows, inner))
+        {
+            RowDots<TLanes, TVector, T>.Multiply(m, row, Contiguous(v, vStride, inner), y, yStride, rows, inner, backward, accumulate);
         }
         else if (yStride == 1 || rows == 1)
         {
-            ColumnSums<TLanes, TVector, T>.Multiply(m, column, v, vStride, y, rows, inner, accumulate);
+            ColumnSums<TLanes, TVector, T>.Multiply(m, column, v, vStride, y, rows, inner, following, accumulate);
         }
         else
         {
             ThroughBuffer(m, column, v, vStride, y, yStride, rows, inner, accumulate);
         }
     }
+
+    /// <summary>Whether M's rows are contiguous and not its columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsByRows(nint row, nint column, nint rows, nint inner) => (column == 1 && inner > 1) || (row != 1 && rows > 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* Contiguous(T* v, nint stride, nint length) => stride == 1 || length == 1 ? v : Copy(v, stride, length);
@@ -61,7 +70,7 @@ internal static unsafe class MatrixVector<TLanes, TVector, T>
         for (nint i = 0; i < rows; i += Chunk)
         {
             nint count = Math.Min(Chunk, rows - i);
-            ColumnSums<TLanes, TVector, T>.Multiply(m + i, column, v, vStride, buffer, count, inner, accumulate: false);
+            ColumnSums<TLanes, TVector, T>.Multiply(m + i, column, v, vStride, buffer, count, inner, following: 0, accumulate: false);
             for (nint q = 0; q < count; q++)
             {
                 T* target = y + ((i + q) * yStride);

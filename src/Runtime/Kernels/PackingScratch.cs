@@ -20,6 +20,9 @@ internal static unsafe class PackingScratch
     [ThreadStatic]
     private static AlignedBuffer _result;
 
+    [ThreadStatic]
+    private static AlignedBuffer _sums;
+
     /// <summary>A panel of the left operand.</summary>
     public static T* Left<T>(nint length)
         where T : unmanaged => (T*)Unsafe.AsPointer(ref _left.Rent<T>(length));
@@ -35,4 +38,8 @@ internal static unsafe class PackingScratch
     /// <summary>A block of the result.</summary>
     public static T* Result<T>(nint length)
         where T : unmanaged => (T*)Unsafe.AsPointer(ref _result.Rent<T>(length));
+
+    /// <summary>The parts of a matrix-vector product that wait to be added.</summary>
+    public static T* Sums<T>(nint length)
+        where T : unmanaged => (T*)Unsafe.AsPointer(ref _sums.Rent<T>(length));
 }

@@ -4,15 +4,18 @@ using NumDsl.Kernels.Lanes;
 
 namespace NumDsl.Kernels;
 
-/// <summary>y = M v where M's rows are contiguous: four rows at a time against v, which is so read from cache once for four.</summary>
+/// <summary>y = M v where M's rows are contiguous: eight rows at a time against v, which is so read from cache once for eight.</summary>
 internal static unsafe class RowDots<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IAdditionOperators<T, T, T>
 {
-    /// <summary>Computes y (rows, <paramref name="yStride"/> apart) from M (rows, inner) and v (inner), contiguous.</summary>
+    /// <summary>
+    /// Computes y (rows, <paramref name="yStride"/> apart) from M (rows, inner) and v (inner), contiguous; the same numbers from the
+    /// last rows to the first if <paramref name="backward"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Multiply(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
+    public static void Multiply(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool backward, bool accumulate)
     {
         if (inner <= TLanes.Count)
         {
@@ -20,7 +23,7 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         }
         else
         {
-            ManyVectors(m, row, v, y, yStride, rows, inner, accumulate);
+            ManyVectors(m, row, v, y, yStride, rows, inner, backward, accumulate);
         }
     }
 
@@ -52,12 +55,57 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         }
     }
 
+    /// <summary>
+    /// Shorter rows, in bytes, are taken four at a time: from main memory, 8 rows of 256 bytes at a time took 7 % longer than 4, and of 836
+    /// bytes 5 % less.
+    /// </summary>
+    private const int ShortestOfEight = 512;
+
+    /// <summary>Eights of rows, and after them (before them, if backward) what is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ManyVectors(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool backward, bool accumulate)
+    {
+        nint whole = inner * sizeof(T) >= ShortestOfEight ? rows / 8 * 8 : 0;
+        nint step = backward ? -8 : 8;
+        bool asks = Prefetch.Suits(inner * sizeof(T));
+        if (backward)
+        {
+            Rest(m + (whole * row), row, v, y + (whole * yStride), yStride, rows - whole, inner, accumulate);
+        }
+
+        for (nint i = backward ? whole - 8 : 0; i >= 0 && i < whole; i += step)
+        {
+            bool isFollowed = asks && i + step >= 0 && i + step < whole;
+            EightRows(m + (i * row), row, v, y + (i * yStride), yStride, inner, isFollowed ? step * row : 0, accumulate);
+        }
+
+        if (!backward)
+        {
+            Rest(m + (whole * row), row, v, y + (whole * yStride), yStride, rows - whole, inner, accumulate);
+        }
+    }
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ManyVectors(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
+    private static void EightRows(T* m, nint row, T* v, T* y, nint yStride, nint inner, nint next, bool accumulate)
+    {
+        if (yStride == 1)
+        {
+            Eight(m, row, v, inner, y, next, accumulate);
+            return;
+        }
+
+        T* sums = stackalloc T[8];
+        Eight(m, row, v, inner, sums, next, accumulate: false);
+        Write(sums, y, yStride, 8, accumulate);
+    }
+
+    /// <summary>The rows that are not taken by eights.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rest(T* m, nint row, T* v, T* y, nint yStride, nint rows, nint inner, bool accumulate)
     {
         T* sums = stackalloc T[4];
-        nint next = inner * sizeof(T) >= Prefetch.ShortestRow ? 4 * row : 0;
         for (; rows > 0; rows -= 4)
         {
             bool direct = rows >= 4 && yStride == 1;
@@ -67,7 +115,7 @@ internal static unsafe class RowDots<TLanes, TVector, T>
             }
             else
             {
-                Four(m, row, rows, v, inner, direct ? y : sums, rows > 4 ? next : 0, direct && accumulate);
+                Four(m, row, rows, v, inner, direct ? y : sums, direct && accumulate);
             }
 
             if (!direct)
@@ -89,12 +137,60 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         }
     }
 
-    /// <summary>
-    /// Four sums; of fewer rows the last is taken again. <paramref name="next"/> is the way to the four rows to come, or 0.
-    /// </summary>
+    /// <summary>Eight sums, of which each adds up in one register. <paramref name="next"/> is the way to the eight rows to come, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Eight(T* m, nint row, T* v, nint inner, T* y, nint next, bool accumulate)
+    {
+        T* m0 = m, m1 = m0 + row, m2 = m1 + row, m3 = m2 + row, m4 = m3 + row, m5 = m4 + row, m6 = m5 + row, m7 = m6 + row;
+        TVector s0 = TLanes.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        nint k = 0;
+        for (; k + TLanes.Count <= inner; k += TLanes.Count)
+        {
+            if (next != 0)
+            {
+                Prefetch.IntoLevel2(m0 + next + k);
+                Prefetch.IntoLevel2(m1 + next + k);
+                Prefetch.IntoLevel2(m2 + next + k);
+                Prefetch.IntoLevel2(m3 + next + k);
+                Prefetch.IntoLevel2(m4 + next + k);
+                Prefetch.IntoLevel2(m5 + next + k);
+                Prefetch.IntoLevel2(m6 + next + k);
+                Prefetch.IntoLevel2(m7 + next + k);
+            }
+
+            TVector a = TLanes.Load(v + k);
+            s0 = TLanes.MultiplyAdd(a, TLanes.Load(m0 + k), s0);
+            s1 = TLanes.MultiplyAdd(a, TLanes.Load(m1 + k), s1);
+            s2 = TLanes.MultiplyAdd(a, TLanes.Load(m2 + k), s2);
+            s3 = TLanes.MultiplyAdd(a, TLanes.Load(m3 + k), s3);
+            s4 = TLanes.MultiplyAdd(a, TLanes.Load(m4 + k), s4);
+            s5 = TLanes.MultiplyAdd(a, TLanes.Load(m5 + k), s5);
+            s6 = TLanes.MultiplyAdd(a, TLanes.Load(m6 + k), s6);
+            s7 = TLanes.MultiplyAdd(a, TLanes.Load(m7 + k), s7);
+        }
+
+        if (k < inner)
+        {
+            TVector mask = TLanes.Mask(inner - k);
+            TVector a = TLanes.Load(v + k, mask);
+            s0 = TLanes.MultiplyAdd(a, TLanes.Load(m0 + k, mask), s0);
+            s1 = TLanes.MultiplyAdd(a, TLanes.Load(m1 + k, mask), s1);
+            s2 = TLanes.MultiplyAdd(a, TLanes.Load(m2 + k, mask), s2);
+            s3 = TLanes.MultiplyAdd(a, TLanes.Load(m3 + k, mask), s3);
+            s4 = TLanes.MultiplyAdd(a, TLanes.Load(m4 + k, mask), s4);
+            s5 = TLanes.MultiplyAdd(a, TLanes.Load(m5 + k, mask), s5);
+            s6 = TLanes.MultiplyAdd(a, TLanes.Load(m6 + k, mask), s6);
+            s7 = TLanes.MultiplyAdd(a, TLanes.Load(m7 + k, mask), s7);
+        }
+
+        TLanes.Sum(s0, s1, s2, s3, y, accumulate);
+        TLanes.Sum(s4, s5, s6, s7, y + 4, accumulate);
+    }
+
+    /// <summary>Four sums; of fewer rows the last is taken again.</summary>
     /// <remarks>Two registers a row: eight independent multiply-adds hide their latency of 4 cycles at two in each cycle.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(T* m, nint row, nint rows, T* v, nint inner, T* y, nint next, bool accumulate)
+    private static void Four(T* m, nint row, nint rows, T* v, nint inner, T* y, bool accumulate)
     {
         T* m0 = m, m1 = rows > 1 ? m0 + row : m0, m2 = rows > 2 ? m1 + row : m1, m3 = rows > 3 ? m2 + row : m2;
         TVector s0 = TLanes.Zero, t0 = s0;
@@ -104,18 +200,6 @@ internal static unsafe class RowDots<TLanes, TVector, T>
         nint k = 0;
         for (; k + (2 * TLanes.Count) <= inner; k += 2 * TLanes.Count)
         {
-            if (next != 0)
-            {
-                Prefetch.IntoLevel2(m0 + next + k);
-                Prefetch.IntoLevel2(m0 + next + k + TLanes.Count);
-                Prefetch.IntoLevel2(m1 + next + k);
-                Prefetch.IntoLevel2(m1 + next + k + TLanes.Count);
-                Prefetch.IntoLevel2(m2 + next + k);
-                Prefetch.IntoLevel2(m2 + next + k + TLanes.Count);
-                Prefetch.IntoLevel2(m3 + next + k);
-                Prefetch.IntoLevel2(m3 + next + k + TLanes.Count);
-            }
-
             TVector v0 = TLanes.Load(v + k);
             TVector v1 = TLanes.Load(v + k + TLanes.Count);
             s0 = TLanes.MultiplyAdd(v0, TLanes.Load(m0 + k), s0);

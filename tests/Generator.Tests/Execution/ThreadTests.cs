@@ -9,6 +9,8 @@ public class ThreadTests
     [InlineData("Network")] // matrix and vector sums
     [InlineData("Network by columns")]
     [InlineData("Network, a batch")] // two parts of one tile each: one thread lets the second go on with the sums of the first
+    [InlineData("Regression")] // rows of many features: threads share the products
+    [InlineData("Regression by columns")] // tiles of a few examples
     [InlineData("Standardise")] // two sweeps, sums that feed the examples again
     [InlineData("Largest")] // maxima and minima over the examples
     [InlineData("Product")] // products over the examples
@@ -48,6 +50,16 @@ public class ThreadTests
 
             [Equation, Gradient]
             public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape(1, "m")] NDArray y) => Mean(Square(Dot(V, Tanh(Dot(W, x) + B)) - y));
+        }
+
+        [Model]
+        public partial class Regression
+        {
+            [Parameter("nx", 1)] public partial NDArray W { get; }
+            [Parameter] public partial Scalar B { get; }
+
+            [Equation, Gradient]
+            public Scalar Cost([Shape("nx", "m")] NDArray x, [Shape(1, "m")] NDArray y) => Mean(Square(Sigmoid(Dot(W.T, x) + B) - y));
         }
 
         [Model]
@@ -115,12 +127,30 @@ public class ThreadTests
                     }
                     else
                     {
-                        var examples = new float[x.Length];
-                        for (var j = 0; j < m; j++) { for (var i = 0; i < n; i++) { examples[j * n + i] = x[i * m + j]; } }
-                        cost = network.CostAndGradient(Examples.Columns<float>(examples, n, m), new ReadOnlyTensorSpan<float>(y, [1, m]), gradient);
+                        cost = network.CostAndGradient(Examples.Columns<float>(ByColumns(x, n, m), n, m), new ReadOnlyTensorSpan<float>(y, [1, m]), gradient);
                     }
 
                     return [cost, .. Pick(gradient.Flat)];
+                }
+
+                if (call.StartsWith("Regression"))
+                {
+                    (n, m) = (1001, 2007);
+                    (x, y) = (new float[n * m], new float[m]);
+                    foreach (ref var value in x.AsSpan()) { value = (float)random.NextDouble() - 0.5f; }
+                    foreach (ref var value in y.AsSpan()) { value = (float)random.NextDouble() - 0.5f; }
+                    var regression = new Regression(n) { MaxDegreeOfParallelism = threads == 0 ? -1 : threads };
+                    foreach (ref var weight in regression.Parameters.Flat) { weight = ((float)random.NextDouble() - 0.5f) / 16; }
+                    if (threads == 0)
+                    {
+                        return [(double)regression.Cost(Array(x, n), Array(y, 1)), .. Derivatives(regression, Array(x, n), Array(y, 1))];
+                    }
+
+                    var slope = regression.CreateParameterSet();
+                    var cost = call == "Regression"
+                        ? regression.CostAndGradient(x, y, m, slope)
+                        : regression.CostAndGradient(Examples.Columns<float>(ByColumns(x, n, m), n, m), new ReadOnlyTensorSpan<float>(y, [1, m]), slope);
+                    return [cost, .. System.Array.ConvertAll(slope.Flat.ToArray(), value => 1000.0 * value)];
                 }
 
                 Statistics.MaxDegreeOfParallelism = threads == 0 ? -1 : threads;
@@ -152,6 +182,21 @@ public class ThreadTests
                 }
 
                 return System.Array.ConvertAll(result, v => (double)v);
+            }
+
+            private static float[] ByColumns(float[] x, int n, int m)
+            {
+                var examples = new float[x.Length];
+                for (var j = 0; j < m; j++) { for (var i = 0; i < n; i++) { examples[j * n + i] = x[i * m + j]; } }
+                return examples;
+            }
+
+            /// <summary>By hand: with a = sigmoid(z), 2 (a - y) a (1 - a) / m times x, summed over the examples; in thousandths, to be near 1.</summary>
+            private static double[] Derivatives(Regression regression, NDArray x, NDArray y)
+            {
+                var a = Sigmoid(Dot(regression.W.T, x) + regression.B);
+                var dz = 2.0 / y.ToArray().Length * (a - y) * a * (1 - a);
+                return [.. (1000 * Dot(x, dz.T)).ToArray(), 1000 * (double)Sum(dz)];
             }
 
             private static double[] Pick(Span<float> gradient)

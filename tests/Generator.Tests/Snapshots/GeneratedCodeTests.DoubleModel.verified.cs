@@ -198,7 +198,7 @@ file static class CostKernels
     public static double CostFeatureMajor(
         nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(double), 2 * nx + 8, 0);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 2) * sizeof(double), 2 * nx + 8, 0);
         var tile = partition.Tile;
         var sum2Total = 0.0;
 
@@ -210,7 +210,8 @@ file static class CostKernels
 
         var sweep = new CostFeatureMajorSweep
         {
-            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, tile = tile,
+                nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, threads = partition.ThreadsWithin(threads),
+                tile = tile,
         };
         Kernels::Sweep.Run<CostFeatureMajorSweep, double>(ref sweep, m, partition, 0, threads);
         var sum = sweep.sumTotal;
@@ -228,6 +229,7 @@ file static class CostKernels
     {
         public nint nx, m, xStride0, tile;
         public ref double x, y, W;
+        public int threads;
         public double sumTotal;
 
         void Kernels::ISweep<CostFeatureMajorSweep, double>.Run(nint first, nint end, bool isLast)
@@ -243,7 +245,8 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeSum(count, ref product, ref yTile, ref sumTotal);
             }
@@ -336,7 +339,7 @@ file static class CostKernels
     public static double CostAndGradientFeatureMajor(
         nint nx, nint m, ref double x, nint xStride0, ref double y, double penalty, ref double W, ref double dW, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
         var tile = partition.Tile;
         var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx)));
         ref double product2 = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
@@ -354,7 +357,8 @@ file static class CostKernels
 
         var sweep = new CostAndGradientFeatureMajorSweep
         {
-            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, tile = tile, product2 = ref product2, t5 = t5,
+                nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, threads = partition.ThreadsWithin(threads),
+                tile = tile, product2 = ref product2, t5 = t5,
         };
         Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, double>(ref sweep, m, partition, nx, threads);
         var sum = sweep.sumTotal;
@@ -374,6 +378,7 @@ file static class CostKernels
     {
         public nint nx, m, xStride0, tile;
         public ref double x, y, W, product2;
+        public int threads;
         public double t5, sumTotal;
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Run(nint first, nint end, bool isLast)
@@ -396,14 +401,15 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeSumAndDerror(count, ref product, ref yTile, ref derror, t5, ref sumTotal);
 
                 // product2 = Dot(x, derror.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, xStride0, 1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, threads: threads);
             }
         }
 
@@ -427,7 +433,7 @@ file static class CostKernels
     public static double CostAndGradientExampleMajor(
         nint nx, nint m, ref double x, nint xStride1, ref double y, double penalty, ref double W, ref double dW, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
+        var partition = Kernels::Partition.ForVectors(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
         var tile = partition.Tile;
         var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx)));
         ref double product2 = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
@@ -494,7 +500,7 @@ file static class CostKernels
                 // product2 = Dot(x, derror.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, 1, xStride1, ref derror, 1, 0, ref product2, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, following: end - start - count);
             }
         }
 

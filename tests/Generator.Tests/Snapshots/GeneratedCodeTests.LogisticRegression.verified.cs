@@ -197,12 +197,13 @@ file static class CostKernels
     public static float CostFeatureMajor(
         nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 80, 0);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 2) * sizeof(float), 2 * nx + 80, 0);
         var tile = partition.Tile;
 
         var sweep = new CostFeatureMajorSweep
         {
-            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, tile = tile,
+                nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<CostFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
         var sum = (float)sweep.sumTotal;
@@ -218,6 +219,7 @@ file static class CostKernels
         public nint nx, m, xStride0, tile;
         public ref float x, y, W;
         public float B;
+        public int threads;
         public double sumTotal;
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -233,7 +235,8 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
             }
@@ -317,12 +320,13 @@ file static class CostKernels
     public static float CostAndGradientFeatureMajor(
         nint nx, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(float), 4 * nx + 124, nx);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 3) * sizeof(float), 4 * nx + 124, nx);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientFeatureMajorSweep
         {
-            nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, dW = ref dW, tile = tile,
+                nx = nx, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, dW = ref dW,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, float>(ref sweep, m, partition, nx, threads);
         var sum = (float)sweep.sumTotal;
@@ -339,6 +343,7 @@ file static class CostKernels
         public nint nx, m, xStride0, tile;
         public ref float x, y, W, dW;
         public float B;
+        public int threads;
         public double sumTotal, dBTotal;
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -362,14 +367,15 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, 1f / (float)m, ref sumTotal, ref dBTotal);
 
                 // dW = Dot(x, dz.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, threads: threads);
             }
         }
 
@@ -394,7 +400,7 @@ file static class CostKernels
     public static float CostAndGradientExampleMajor(
         nint nx, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(float), 4 * nx + 124, nx);
+        var partition = Kernels::Partition.ForVectors(m, (nx + 3) * sizeof(float), 4 * nx + 124, nx);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientExampleMajorSweep
@@ -446,7 +452,7 @@ file static class CostKernels
                 // dW = Dot(x, dz.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, following: end - start - count);
             }
         }
 
@@ -1291,12 +1297,13 @@ file static class PredictKernels
     public static void PredictFeatureMajor(
         nint nx, nint m, ref float x, nint xStride0, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 41, 0);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 2) * sizeof(float), 2 * nx + 41, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictFeatureMajorSweep
         {
-            nx = nx, m = m, x = ref x, xStride0 = xStride0, W = ref W, B = B, result = ref result, tile = tile,
+                nx = nx, m = m, x = ref x, xStride0 = xStride0, W = ref W, B = B, result = ref result,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<PredictFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
     }
@@ -1306,6 +1313,7 @@ file static class PredictKernels
         public nint nx, m, xStride0, tile;
         public ref float x, W, result;
         public float B;
+        public int threads;
 
         void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
@@ -1319,7 +1327,8 @@ file static class PredictKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeResult(count, ref product, ref resultTile, B);
             }

@@ -412,12 +412,13 @@ file static class CostKernels
     public static float CostFeatureMajor(
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (n + 2) * sizeof(float), 2 * n + 59, 0);
+        var partition = Kernels::Partition.ForPasses(m, (n + 2) * sizeof(float), 2 * n + 59, 0);
         var tile = partition.Tile;
 
         var sweep = new CostFeatureMajorSweep
         {
-            n = n, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, tile = tile,
+                n = n, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<CostFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
         var sum = (float)sweep.sumTotal;
@@ -433,6 +434,7 @@ file static class CostKernels
         public nint n, m, xStride0, tile;
         public ref float x, y, W;
         public float B;
+        public int threads;
         public double sumTotal;
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -448,7 +450,8 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false,
+                    threads: threads);
 
                 ComputeSum(count, ref product, ref yTile, B, ref sumTotal);
             }
@@ -533,13 +536,14 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float WTangent, float BTangent,
         ref float xTangent, nint xTangentStride0, out float resultTangent, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (2 * n + 6) * sizeof(float), 6 * n + 86, 0);
+        var partition = Kernels::Partition.ForPasses(m, (2 * n + 6) * sizeof(float), 6 * n + 86, 0);
         var tile = partition.Tile;
 
         var sweep = new CostJvpFeatureMajorSweep
         {
                 n = n, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, WTangent = ref WTangent,
-                BTangent = BTangent, xTangent = ref xTangent, xTangentStride0 = xTangentStride0, tile = tile,
+                BTangent = BTangent, xTangent = ref xTangent, xTangentStride0 = xTangentStride0,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<CostJvpFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
         var sum = (float)sweep.sumTotal;
@@ -559,6 +563,7 @@ file static class CostKernels
         public nint n, m, xStride0, xTangentStride0, tile;
         public ref float x, y, W, WTangent, xTangent;
         public float B, BTangent;
+        public int threads;
         public double sumTotal, sum2Total;
 
         void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -582,19 +587,20 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false,
+                    threads: threads);
 
                 ComputeSumAndT3AndT4(count, ref product, ref yTile, ref t3, ref t4, B, ref sumTotal);
 
                 // product2 = Dot(WTangent.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
                     ref WTangent, 0, 1, ref xTile, xStride0, 1, ref product2, 0, 1, rows: 1, columns: count, inner: n,
-                    accumulate: false);
+                    accumulate: false, threads: threads);
 
                 // product3 = Dot(W.T, xTangent) : (1, m)
                 Kernels::MatrixProduct.Multiply(
                     ref W, 0, 1, ref xTangentTile, xTangentStride0, 1, ref product3, 0, 1, rows: 1, columns: count, inner: n,
-                    accumulate: false);
+                    accumulate: false, threads: threads);
 
                 ComputeSum2(count, ref product2, ref product3, ref t3, ref t4, BTangent, ref sum2Total);
             }
@@ -620,7 +626,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float WTangent, float BTangent,
         ref float xTangent, nint xTangentStride1, out float resultTangent, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (2 * n + 6) * sizeof(float), 6 * n + 86, 0);
+        var partition = Kernels::Partition.ForVectors(m, (2 * n + 6) * sizeof(float), 6 * n + 86, 0);
         var tile = partition.Tile;
 
         var sweep = new CostJvpExampleMajorSweep
@@ -707,7 +713,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float WVector, float BVector,
         ref float dW, out float dB, ref float dWTangent, out float dBTangent, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (n + 8) * sizeof(float), 8 * n + 105, 2 * n);
+        var partition = Kernels::Partition.ForPasses(m, (n + 8) * sizeof(float), 8 * n + 105, 2 * n);
         var tile = partition.Tile;
 
         // t4 = 2 / m : ()
@@ -716,7 +722,8 @@ file static class CostKernels
         var sweep = new CostHvpFeatureMajorSweep
         {
                 n = n, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, WVector = ref WVector,
-                BVector = BVector, dW = ref dW, dWTangent = ref dWTangent, tile = tile, t4 = t4,
+                BVector = BVector, dW = ref dW, dWTangent = ref dWTangent, threads = partition.ThreadsWithin(threads),
+                tile = tile, t4 = t4,
         };
         Kernels::Sweep.Run<CostHvpFeatureMajorSweep, float>(ref sweep, m, partition, 2 * n, threads);
         var sum = (float)sweep.sumTotal;
@@ -734,6 +741,7 @@ file static class CostKernels
         public nint n, m, xStride0, tile;
         public ref float x, y, W, WVector, dW, dWTangent;
         public float B, BVector, t4;
+        public int threads;
         public double sumTotal, dBTotal, dBTangentTotal;
 
         void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -765,19 +773,20 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false,
+                    threads: threads);
 
                 ComputeSumAndT2AndT3(count, ref product, ref yTile, ref t2, ref t3, ref t5, ref dz, B, t4, ref sumTotal, ref dBTotal);
 
                 // product2 = Dot(WVector.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
                     ref WVector, 0, 1, ref xTile, xStride0, 1, ref product2, 0, 1, rows: 1, columns: count, inner: n,
-                    accumulate: false);
+                    accumulate: false, threads: threads);
 
                 // dW = Dot(x, dz.T) : (n, 1)
                 Kernels::MatrixProduct.Multiply(
-                    ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: n, columns: 1, inner: count,
-                    accumulate: start > first);
+                    ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: n, columns: 1, inner: count, accumulate: start > first,
+                    threads: threads);
 
                 ComputeDzTangentAndDBTangent(
                     count, ref product2, ref t2, ref t3, ref t5, ref dzTangent, BVector, t4, ref dBTangentTotal);
@@ -785,7 +794,7 @@ file static class CostKernels
                 // dWTangent = Dot(x, dzTangent.T) : (n, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, xStride0, 1, ref dzTangent, 1, 0, ref dWTangent, 1, 0, rows: n, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, threads: threads);
             }
         }
 
@@ -815,7 +824,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float WVector, float BVector,
         ref float dW, out float dB, ref float dWTangent, out float dBTangent, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (n + 8) * sizeof(float), 8 * n + 105, 2 * n);
+        var partition = Kernels::Partition.ForVectors(m, (n + 8) * sizeof(float), 8 * n + 105, 2 * n);
         var tile = partition.Tile;
 
         // t4 = 2 / m : ()
@@ -884,8 +893,8 @@ file static class CostKernels
 
                 // dW = Dot(x, dz.T) : (n, 1)
                 Kernels::MatrixProduct.Multiply(
-                    ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: n, columns: 1, inner: count,
-                    accumulate: start > first);
+                    ref xTile, 1, xStride1, ref dz, 1, 0, ref dW, 1, 0, rows: n, columns: 1, inner: count, accumulate: start > first,
+                    following: end - start - count);
 
                 ComputeDzTangentAndDBTangent(
                     count, ref product2, ref t2, ref t3, ref t5, ref dzTangent, BVector, t4, ref dBTangentTotal);
@@ -893,7 +902,7 @@ file static class CostKernels
                 // dWTangent = Dot(x, dzTangent.T) : (n, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, 1, xStride1, ref dzTangent, 1, 0, ref dWTangent, 1, 0, rows: n, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, following: end - start - count);
             }
         }
 
@@ -922,7 +931,7 @@ file static class CostKernels
     public static float CostPerExampleGradient(
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (n + 3) * sizeof(float), 4 * n + 72, n);
+        var partition = Kernels::Partition.ForPasses(m, (n + 3) * sizeof(float), 4 * n + 72, n);
         var tile = partition.Tile;
 
         // t3 = 2 / m : ()
@@ -930,7 +939,8 @@ file static class CostKernels
 
         var sweep = new CostPerExampleGradientSweep
         {
-            n = n, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, dW = ref dW, tile = tile, t3 = t3,
+                n = n, m = m, x = ref x, xStride0 = xStride0, y = ref y, W = ref W, B = B, dW = ref dW,
+                threads = partition.ThreadsWithin(threads), tile = tile, t3 = t3,
         };
         Kernels::Sweep.Run<CostPerExampleGradientSweep, float>(ref sweep, m, partition, n, threads);
         var sum = (float)sweep.sumTotal;
@@ -947,6 +957,7 @@ file static class CostKernels
         public nint n, m, xStride0, tile;
         public ref float x, y, W, dW;
         public float B, t3;
+        public int threads;
         public double sumTotal, dBTotal;
 
         void Kernels::ISweep<CostPerExampleGradientSweep, float>.Run(nint first, nint end, bool isLast)
@@ -970,14 +981,15 @@ file static class CostKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false,
+                    threads: threads);
 
                 ComputeSumAndDzAndDB(count, ref product, ref yTile, ref dz, B, t3, ref sumTotal, ref dBTotal);
 
                 // dW = Dot(x, dz.T) : (n, 1)
                 Kernels::MatrixProduct.Multiply(
-                    ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: n, columns: 1, inner: count,
-                    accumulate: start > first);
+                    ref xTile, xStride0, 1, ref dz, 1, 0, ref dW, 1, 0, rows: n, columns: 1, inner: count, accumulate: start > first,
+                    threads: threads);
             }
         }
 
@@ -3246,12 +3258,13 @@ file static class PredictKernels
     public static void PredictFeatureMajor(
         nint n, nint m, ref float x, nint xStride0, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (n + 2) * sizeof(float), 2 * n + 53, 0);
+        var partition = Kernels::Partition.ForPasses(m, (n + 2) * sizeof(float), 2 * n + 53, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictFeatureMajorSweep
         {
-            n = n, m = m, x = ref x, xStride0 = xStride0, W = ref W, B = B, result = ref result, tile = tile,
+                n = n, m = m, x = ref x, xStride0 = xStride0, W = ref W, B = B, result = ref result,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<PredictFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
     }
@@ -3261,6 +3274,7 @@ file static class PredictKernels
         public nint n, m, xStride0, tile;
         public ref float x, W, result;
         public float B;
+        public int threads;
 
         void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
@@ -3274,7 +3288,8 @@ file static class PredictKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false,
+                    threads: threads);
 
                 ComputeResult(count, ref product, ref resultTile, B);
             }
@@ -3349,13 +3364,14 @@ file static class PredictKernels
         nint n, nint m, ref float x, nint xStride0, ref float W, float B, ref float WTangent, float BTangent, ref float xTangent,
         nint xTangentStride0, ref float resultTangent, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (2 * n + 5) * sizeof(float), 6 * n + 71, 0);
+        var partition = Kernels::Partition.ForPasses(m, (2 * n + 5) * sizeof(float), 6 * n + 71, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictJacobianColumnSweep
         {
                 n = n, m = m, x = ref x, xStride0 = xStride0, W = ref W, B = B, WTangent = ref WTangent, BTangent = BTangent,
-                xTangent = ref xTangent, xTangentStride0 = xTangentStride0, resultTangent = ref resultTangent, tile = tile,
+                xTangent = ref xTangent, xTangentStride0 = xTangentStride0, resultTangent = ref resultTangent,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<PredictJacobianColumnSweep, float>(ref sweep, m, partition, 0, threads);
     }
@@ -3365,6 +3381,7 @@ file static class PredictKernels
         public nint n, m, xStride0, xTangentStride0, tile;
         public ref float x, W, WTangent, xTangent, resultTangent;
         public float B, BTangent;
+        public int threads;
 
         void Kernels::ISweep<PredictJacobianColumnSweep, float>.Run(nint first, nint end, bool isLast)
         {
@@ -3383,19 +3400,20 @@ file static class PredictKernels
 
                 // product = Dot(W.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false);
+                    ref W, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: n, accumulate: false,
+                    threads: threads);
 
                 ComputeT2(count, ref product, ref t2, B);
 
                 // product2 = Dot(WTangent.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
                     ref WTangent, 0, 1, ref xTile, xStride0, 1, ref product2, 0, 1, rows: 1, columns: count, inner: n,
-                    accumulate: false);
+                    accumulate: false, threads: threads);
 
                 // product3 = Dot(W.T, xTangent) : (1, m)
                 Kernels::MatrixProduct.Multiply(
                     ref W, 0, 1, ref xTangentTile, xTangentStride0, 1, ref product3, 0, 1, rows: 1, columns: count, inner: n,
-                    accumulate: false);
+                    accumulate: false, threads: threads);
 
                 ComputeResultTangent(count, ref product2, ref product3, ref t2, ref resultTangentTile, BTangent);
             }

@@ -222,12 +222,13 @@ file static class CostKernels
     public static float CostFeatureMajor(
         nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 2) * sizeof(float), 2 * nx + 11, 0);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 2) * sizeof(float), 2 * nx + 11, 0);
         var tile = partition.Tile;
 
         var sweep = new CostFeatureMajorSweep
         {
-            nx = nx, m = m, w = ref w, b = b, x = ref x, xStride0 = xStride0, y = ref y, tile = tile,
+                nx = nx, m = m, w = ref w, b = b, x = ref x, xStride0 = xStride0, y = ref y,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<CostFeatureMajorSweep, float>(ref sweep, m, partition, 0, threads);
         var sum = (float)sweep.sumTotal;
@@ -246,6 +247,7 @@ file static class CostKernels
         public nint nx, m, xStride0, tile;
         public ref float w, x, y;
         public float b;
+        public int threads;
         public double sumTotal;
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -261,7 +263,8 @@ file static class CostKernels
 
                 // product = Dot(w.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeSum(count, ref product, ref yTile, b, ref sumTotal);
             }
@@ -348,12 +351,13 @@ file static class CostKernels
     public static float CostAndGradientFeatureMajor(
         nint nx, nint m, ref float w, float b, ref float x, nint xStride0, ref float y, ref float dw, out float db, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(m, (nx + 3) * sizeof(float), 4 * nx + 16, nx);
+        var partition = Kernels::Partition.ForPasses(m, (nx + 3) * sizeof(float), 4 * nx + 16, nx);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientFeatureMajorSweep
         {
-            nx = nx, m = m, w = ref w, b = b, x = ref x, xStride0 = xStride0, y = ref y, dw = ref dw, tile = tile,
+                nx = nx, m = m, w = ref w, b = b, x = ref x, xStride0 = xStride0, y = ref y, dw = ref dw,
+                threads = partition.ThreadsWithin(threads), tile = tile,
         };
         Kernels::Sweep.Run<CostAndGradientFeatureMajorSweep, float>(ref sweep, m, partition, nx, threads);
         var sum = (float)sweep.sumTotal;
@@ -373,6 +377,7 @@ file static class CostKernels
         public nint nx, m, xStride0, tile;
         public ref float w, x, y, dw;
         public float b;
+        public int threads;
         public double sumTotal, dbTotal;
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
@@ -396,14 +401,15 @@ file static class CostKernels
 
                 // product = Dot(w.T, x) : (1, m)
                 Kernels::MatrixProduct.Multiply(
-                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false);
+                    ref w, 0, 1, ref xTile, xStride0, 1, ref product, 0, 1, rows: 1, columns: count, inner: nx, accumulate: false,
+                    threads: threads);
 
                 ComputeSumAndDerrorAndDb(count, ref product, ref yTile, ref derror, b, 1f / (float)m, ref sumTotal, ref dbTotal);
 
                 // dw = Dot(x, derror.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, xStride0, 1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, threads: threads);
             }
         }
 
@@ -428,7 +434,7 @@ file static class CostKernels
     public static float CostAndGradientExampleMajor(
         nint nx, nint m, ref float w, float b, ref float x, nint xStride1, ref float y, ref float dw, out float db, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (nx + 3) * sizeof(float), 4 * nx + 16, nx);
+        var partition = Kernels::Partition.ForVectors(m, (nx + 3) * sizeof(float), 4 * nx + 16, nx);
         var tile = partition.Tile;
 
         var sweep = new CostAndGradientExampleMajorSweep
@@ -483,7 +489,7 @@ file static class CostKernels
                 // dw = Dot(x, derror.T) : (nx, 1)
                 Kernels::MatrixProduct.Multiply(
                     ref xTile, 1, xStride1, ref derror, 1, 0, ref dw, 1, 0, rows: nx, columns: 1, inner: count,
-                    accumulate: start > first);
+                    accumulate: start > first, following: end - start - count);
             }
         }
 

@@ -33,6 +33,13 @@ public class MatrixProductTests
         Assert.NotEqual(0, ProductChecks.Rounding<double>(18));
     }
 
+    [Fact]
+    public void Threads_that_share_a_product_with_a_vector_do_not_change_its_bits()
+    {
+        Assert.Equal(20, ProductChecks.SharedVectors<float>(21));
+        Assert.Equal(20, ProductChecks.SharedVectors<double>(22));
+    }
+
     /// <summary>Shapes that take each of the ways through the product.</summary>
     public static TheoryData<int, int, int, Layout, Layout, Layout> Ways => new()
     {

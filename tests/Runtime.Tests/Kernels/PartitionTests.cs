@@ -56,6 +56,30 @@ public class PartitionTests
         Assert.Equal(parts, Partition.ForColumns(examples, 49_152, 49_300, 12_288).Parts);
 
     [Theory]
+    [InlineData(4096, 12288 * 4, 4)] // 5 would fit
+    [InlineData(4096, 784 * 4, 80)] // 83 would fit
+    [InlineData(4096, 20_000, 12)] // 13 would fit
+    [InlineData(100_000, 1 << 20, 4)]
+    [InlineData(100_000, 12, 4096)]
+    [InlineData(3, 12288 * 4, 3)]
+    [InlineData(0, 12, 0)]
+    public void A_tile_for_products_with_vectors_fits_a_quarter_of_the_second_level_cache(int examples, int bytes, int expected) =>
+        Assert.Equal(expected, Partition.ForVectors(examples, bytes, 1, 0).Tile);
+
+    [Theory]
+    [InlineData(209, 49_152, 209, 1)]
+    [InlineData(8192, 49_152, 8192, 1)]
+    [InlineData(8193, 49_152, 2064, 4)] // as ForColumns
+    [InlineData(8192, 2047, 512, 16)]
+    public void Long_examples_in_columns_are_one_part_whose_products_are_shared(int examples, int bytes, int tile, int parts)
+    {
+        var partition = Partition.ForPasses(examples, bytes, bytes, 0);
+        Assert.Equal((tile, parts), (partition.Tile, partition.Parts));
+        Assert.Equal(parts == 1 ? 3 : 1, partition.ThreadsWithin(3));
+        Assert.Equal(parts == 1 ? Environment.ProcessorCount : 1, partition.ThreadsWithin(-1));
+    }
+
+    [Theory]
     [InlineData(128, 5000, 418_000, 101_770)]
     [InlineData(4099, 49_152, 49_300, 12_288)]
     [InlineData(1_000_003, 12, 1000, 0)]
@@ -63,7 +87,11 @@ public class PartitionTests
     [InlineData(0, 100, 1_000_000, 0)]
     public void The_parts_are_all_examples_in_whole_tiles_and_none_is_empty(int examples, int bytes, int operations, int sums)
     {
-        foreach (var partition in new[] { Partition.ForExamples(examples, bytes, operations, sums), Partition.ForColumns(examples, bytes, operations, sums) })
+        foreach (var partition in new[]
+        {
+            Partition.ForExamples(examples, bytes, operations, sums), Partition.ForColumns(examples, bytes, operations, sums),
+            Partition.ForVectors(examples, bytes, operations, sums), Partition.ForPasses(examples, bytes, operations, sums),
+        })
         {
             Assert.Equal(0, partition.Start(0));
             Assert.Equal(examples, partition.Start(partition.Parts));
