@@ -6,7 +6,7 @@ namespace NumDsl.Kernels;
 /// <summary>
 /// Asks for memory ahead of its use. The hardware's own prefetching follows a row but stops at the end of its page or row; asking for the
 /// next rows while at these gave 10 to 20 % on matrices read from main memory, on Zen 4. It is left to processors with AVX-512: on one
-/// with AVX2 alone it took 20 to 40 % longer, because there the way into the second-level cache is through the first-level cache's misses.
+/// with AVX2 alone (Zen 1) it took 15 to 40 % longer, perhaps because what is asked for waits where misses of the first-level cache wait.
 /// </summary>
 /// <remarks>Only rows that exist are worth it: an address without a page costs a walk through the page tables, about 40 ns each.</remarks>
 internal static unsafe class Prefetch
