@@ -213,6 +213,16 @@ public sealed class SciPyTests
         Assert.InRange(actual / expected, 1 - 2e-15, 1 + 2e-15);
     }
 
+    // Near 0 polygamma(n, x) is (-1)^(n + 1) n! / x^(n + 1).
+    [Theory]
+    [InlineData(1, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(2, double.NegativeInfinity, double.PositiveInfinity)]
+    public void A_derivative_of_digamma_at_0_is_its_limit_from_the_side_of_the_zero(int order, double fromAbove, double fromBelow)
+    {
+        Assert.Equal(fromAbove, Functions.Polygamma(order, (Scalar)0.0).Value);
+        Assert.Equal(fromBelow, Functions.Polygamma(order, (Scalar)(-0.0)).Value);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(21)]

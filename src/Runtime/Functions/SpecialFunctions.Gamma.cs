@@ -128,7 +128,8 @@ internal static partial class SpecialFunctions
         double sum = 0;
         for (var k = shift - 1; k >= 0 && x <= shift; k--)
         {
-            sum += TimesInversePower(factorial, x + k, order + 1);
+            // -0 + 0 would be +0, and the limit one of the other side.
+            sum += TimesInversePower(factorial, k == 0 ? x : x + k, order + 1);
         }
 
         return sum + TimesInversePower(series + (factorial / 2 / far), far, order);
