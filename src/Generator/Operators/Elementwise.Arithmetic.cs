@@ -54,7 +54,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Cbrt = new(
         "cbrt", "Cbrt({0})", Unary(VectorMath.Cbrt), (g, x, y, t) => g.Unscale(g.Unscale(t, g.Constant(3)), g.Add(Square!, y)))
     {
-        Ulps = 1,
+        Ulps = 1.2,
     };
 
     /// <summary>Its derivative at (0, 0) is 0, the least subgradient, as that of the norm.</summary>

@@ -21,6 +21,17 @@ public static partial class Functions
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static NDArray ArgMax(NDArray x, int axis) => Lanes.Reduce(nameof(ArgMax), x, axis, Lanes.ArgMax);
 
+    /// <summary>The place of the greatest element over several axes, counted row-major from 0 among their elements; of several the first.</summary>
+    /// <remarks>
+    /// Derivative: 0. The first NaN counts as the greatest. The order in which the axes are named does not matter. Exact in float up to 2^24 elements.
+    /// </remarks>
+    /// <param name="x">The operand, of any shape.</param>
+    /// <param name="axes">The axes to reduce: one or more, each once; a negative one counts from the end.</param>
+    /// <returns>An array of the shape of <paramref name="x"/>, with 1 at each of the axes.</returns>
+    /// <exception cref="ArgumentException">No axis is given, or one twice, or one of them has the size 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public static NDArray ArgMax(NDArray x, params int[] axes) => Lanes.Reduce(nameof(ArgMax), x, axes, Lanes.ArgMax);
+
     /// <summary>The place of the least element, counted row-major from 0; of several the first.</summary>
     /// <remarks>Derivative: 0. The first NaN counts as the least, as in NumPy. Exact in float up to 2^24 elements.</remarks>
     /// <param name="x">The operand, of any shape.</param>
@@ -36,6 +47,17 @@ public static partial class Functions
     /// <exception cref="ArgumentException">The axis has the size 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static NDArray ArgMin(NDArray x, int axis) => Lanes.Reduce(nameof(ArgMin), x, axis, Lanes.ArgMin);
+
+    /// <summary>The place of the least element over several axes, counted row-major from 0 among their elements; of several the first.</summary>
+    /// <remarks>
+    /// Derivative: 0. The first NaN counts as the least. The order in which the axes are named does not matter. Exact in float up to 2^24 elements.
+    /// </remarks>
+    /// <param name="x">The operand, of any shape.</param>
+    /// <param name="axes">The axes to reduce: one or more, each once; a negative one counts from the end.</param>
+    /// <returns>An array of the shape of <paramref name="x"/>, with 1 at each of the axes.</returns>
+    /// <exception cref="ArgumentException">No axis is given, or one twice, or one of them has the size 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public static NDArray ArgMin(NDArray x, params int[] axes) => Lanes.Reduce(nameof(ArgMin), x, axes, Lanes.ArgMin);
 
     /// <summary>Class numbers as masks along an axis: 1 at the number's own place, and 0 elsewhere.</summary>
     /// <remarks>Derivative: 0. A number that is no class, such as -1 or 0.5, is refused; it is not silently zeros.</remarks>

@@ -67,5 +67,6 @@ internal static class WindowCases
         new(name + "All", "", $"{name}(x) + Sum(x)", X(Apart)) { NotEmpty = "n m" },
         new(name + "Rows", "1, m", $"{name}(x, axis: 0) * r", X(Apart, false), Row(Any)) { NotEmpty = "n" },
         new(name + "Columns", "n, 1", $"{name}(x, -1) * c", X(Mask, false), Column(Any)) { NotEmpty = "m" },
+        new(name + "Blocks", "1, m, 1", $"{name}(t, 2, 0) + Sum(t * t, 2, 0)", new ConformanceArgument("t", "n, m, 3", Apart)) { NotEmpty = "n", Largest = 17 },
     ];
 }

@@ -60,7 +60,11 @@ internal static partial class VectorMath
         var distanceLow = (u - (distance + high) - low).Hint("distanceLow");
         var (p, pLow) = DigammaPolynomial((u - 1.5).Hint("z"));
         var (central, centralLow) = Product(distance, distanceLow, p, pLow);
-        var small = b.Select(tiny, central - inverse, central + centralLow).Hint("small");
+
+        // From 2 on a rounding of 1 / x is a whole unit of the difference below it. Of 0 and of what overflows the reciprocal has one part.
+        var inverseLow = (b.Fma(-a, inverse, b.Constant(1)) * inverse).Hint("inverseLow");
+        inverseLow = b.Select(b.Less(b.Abs(inverseLow), b.Constant(double.PositiveInfinity)), inverseLow, b.Constant(0)).Hint("inverseLow");
+        var small = b.Select(tiny, (central - inverse) - inverseLow, central + centralLow).Hint("small");
 
         var s = (inverse * inverse).Hint("s");
         var (log, logLow) = LogInParts(a);
