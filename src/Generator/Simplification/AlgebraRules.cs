@@ -146,10 +146,10 @@ internal static class AlgebraRules
                     ? g.Multiply(g.Constant(other * factor), g.Multiply(y, x))
                     : null;
         }
-
-        // Neither underflowing nor overflowing on the way.
-        static bool IsSafe(double value) => Math.Abs(value) is > 1e-30 and < 1e30;
     }
+
+    /// <summary>Whether a number neither underflows nor overflows on the way, in float either.</summary>
+    public static bool IsSafe(double value) => Math.Abs(value) is > 1e-30 and < 1e30;
 
     /// <summary>(1 / s) x = x / s for a scalar s: one rounding, and the form of the textbook.</summary>
     private static int? MultiplyByReciprocal(GraphBuilder g, int node)

@@ -10,12 +10,16 @@ namespace NumDsl.Generator.Simplification;
 /// </summary>
 internal sealed class LikeTerms
 {
-    /// <summary>A sum, or a product, of more operands than that is left as it is: this is for formulas, not for unrolled loops.</summary>
-    private const int MostOperands = 24;
+    /// <summary>
+    /// A sum of more operations than that, those of its products included, is left as it is: this is for formulas, not for unrolled
+    /// loops, whose graphs are deeper than a stack.
+    /// </summary>
+    private const int MostOperations = 60;
 
     private readonly GraphBuilder _g;
     private readonly int _root;
     private readonly List<Term> _terms = [];
+    private int _operations;
 
     private LikeTerms(GraphBuilder g, int root) => (_g, _root) = (g, root);
 
@@ -26,7 +30,7 @@ internal sealed class LikeTerms
     private int? Merge()
     {
         AddTerms(_root, 1);
-        if (_terms.Count > MostOperands)
+        if (_operations > MostOperations)
         {
             return null;
         }
@@ -35,7 +39,7 @@ internal sealed class LikeTerms
             .GroupBy(term => (Sign: Math.Sign(term.Number), Factors: string.Join(" ", term.Factors)))
             .Select(alike => (First: alike.First(), Number: alike.Sum(term => term.Number)))
             .ToList();
-        return merged.Count == _terms.Count || merged.Any(term => !IsSafe(term.Number)) ? null : Sum(merged);
+        return merged.Count == _terms.Count || merged.Any(term => !AlgebraRules.IsSafe(term.Number)) ? null : Sum(merged);
     }
 
     private int? Sum(List<(Term First, double Number)> terms)
@@ -56,78 +60,52 @@ internal sealed class LikeTerms
 
     private void AddTerms(int node, int sign)
     {
-        if (_terms.Count > MostOperands)
-        {
-            return;
-        }
-
-        if (!IsOpen(node))
-        {
-            AddTerm(node, sign);
-        }
-        else if (_g.Matches(node, Elementwise.Add, out var a, out var b) && HasSameShape(a) && HasSameShape(b))
+        if ((_g.Matches(node, Elementwise.Add, out var a, out var b) || _g.Matches(node, Elementwise.Subtract, out a, out b))
+            && HasSameShape(a) && HasSameShape(b) && Opens(node))
         {
             AddTerms(a, sign);
-            AddTerms(b, sign);
+            AddTerms(b, _g[node].Operator == Elementwise.Add ? sign : -sign);
         }
-        else if (_g.Matches(node, Elementwise.Subtract, out a, out b) && HasSameShape(a) && HasSameShape(b))
-        {
-            AddTerms(a, sign);
-            AddTerms(b, -sign);
-        }
-        else if (_g.Matches(node, Elementwise.Negate, out a))
+        else if (_g.Matches(node, Elementwise.Negate, out a) && Opens(node))
         {
             AddTerms(a, -sign);
         }
         else
         {
-            AddTerm(node, sign);
+            var factors = new List<int>();
+            var number = AddFactors(node, factors);
+            _terms.Add(factors.Count > 0 && AlgebraRules.IsSafe(number)
+                ? new Term(node, sign, sign * number, [.. factors.OrderBy(factor => factor)])
+                : new Term(node, sign, sign, [node]));
         }
     }
 
-    private void AddTerm(int node, int sign)
+    /// <summary>Takes a product apart, and returns the number that its other factors are multiplied by.</summary>
+    private double AddFactors(int node, List<int> factors)
     {
-        var factors = new List<int>();
-        var number = 1.0;
-        AddFactors(node, factors, ref number);
-        _terms.Add(factors.Count is > 0 and <= MostOperands && IsSafe(number)
-            ? new Term(node, sign, sign * number, [.. factors.OrderBy(factor => factor)])
-            : new Term(node, sign, sign, [node]));
-    }
-
-    private void AddFactors(int node, List<int> factors, ref double number)
-    {
-        if (factors.Count > MostOperands)
-        {
-            return;
-        }
-
         if (_g.ConstantOf(node) is { } constant)
         {
-            number *= constant;
+            return constant;
         }
-        else if (IsOpen(node) && HasSameShape(node) && _g.Matches(node, Elementwise.Multiply, out var a, out var b))
+
+        if (_g.Matches(node, Elementwise.Multiply, out var a, out var b) && Opens(node))
         {
-            AddFactors(a, factors, ref number);
-            AddFactors(b, factors, ref number);
+            return AddFactors(a, factors) * AddFactors(b, factors);
         }
-        else if (IsOpen(node) && HasSameShape(node) && _g.Matches(node, Elementwise.Negate, out a))
+
+        if (_g.Matches(node, Elementwise.Negate, out a) && Opens(node))
         {
-            number = -number;
-            AddFactors(a, factors, ref number);
+            return -AddFactors(a, factors);
         }
-        else
-        {
-            factors.Add(node);
-        }
+
+        factors.Add(node);
+        return 1;
     }
 
-    private bool IsOpen(int node) => node == _root || _g.NameOf(node) is null;
+    /// <summary>Whether a node may be taken apart. One of another shape may not: broadcast, it is one value in many places.</summary>
+    private bool Opens(int node) => HasSameShape(node) && (node == _root || _g.NameOf(node) is null) && ++_operations <= MostOperations;
 
     private bool HasSameShape(int node) => _g.ShapeOf(node).Equals(_g.ShapeOf(_root));
-
-    /// <summary>Neither underflowing nor overflowing on the way.</summary>
-    private static bool IsSafe(double value) => Math.Abs(value) is > 1e-30 and < 1e30;
 
     /// <summary>A term of the sum.</summary>
     /// <param name="Node">The value, without its sign in the sum.</param>

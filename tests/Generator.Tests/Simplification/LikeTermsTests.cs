@@ -38,6 +38,21 @@ public sealed class LikeTermsTests
         Assert.Null(LikeTerms.Merge(g, g.Add(g.Multiply(product, g.Constant(2)), g.ParseTerm("(* (* x 2) y)"))));
     }
 
+    // A sum of an unrolled loop is deeper than a stack, and looking through all of it at each of its terms would take the square of their number.
+    [Fact]
+    public void A_long_sum_is_left_as_it_is()
+    {
+        var g = new GraphBuilder();
+        var x = g.ParseTerm("x");
+        var sum = x;
+        for (var i = 0; i < 200_000; i++)
+        {
+            sum = g.Add(sum, g.Add(Elementwise.Exp, g.Constant(i)));
+        }
+
+        Assert.Null(LikeTerms.Merge(g, sum));
+    }
+
     private static void Check(string term, string? merged)
     {
         var g = new GraphBuilder();
