@@ -104,5 +104,6 @@ internal sealed class Reach(GraphBuilder g)
     /// <summary>Floating-point data or parameters; bytes and the like are bounded.</summary>
     private bool IsData(int node) => g[node].Detail is InputDetail { Element: null };
 
-    private static bool IsView(Operator @operator) => @operator is ReshapeOperator or TransposeOperator or BroadcastOperator or SliceOperator or GatherOperator or StopGradientOperator;
+    private static bool IsView(Operator @operator) => @operator is
+        ReshapeOperator or TransposeOperator or BroadcastOperator or SliceOperator or GatherOperator or StopGradientOperator;
 }

@@ -6,8 +6,8 @@ namespace NumDsl.Generator.Emission;
 
 /// <summary>
 /// The products of a loop that go into one sum and nowhere else: a * b + c is then one instruction with one rounding, as C and Fortran
-/// compilers have it. A sum of two products stays as it is, so that a a - b b is exactly 0 where a is b; and so does a product that
-/// has a name of the user's or is stored.
+/// compilers have it. A sum of two products, squares among them, stays as it is, so that a a - b b is exactly 0 where a is b; and so does a
+/// product that has a name of the user's or is stored.
 /// </summary>
 internal sealed class FusedProducts
 {
@@ -46,5 +46,5 @@ internal sealed class FusedProducts
             : null;
     }
 
-    private bool IsProduct(int node) => _graph.Nodes[node].Operator == Elementwise.Multiply;
+    private bool IsProduct(int node) => _graph.Nodes[node].Operator == Elementwise.Multiply || _graph.Nodes[node].Operator == Elementwise.Square;
 }

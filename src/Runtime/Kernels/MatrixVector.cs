@@ -5,7 +5,7 @@ using NumDsl.Kernels.Lanes;
 namespace NumDsl.Kernels;
 
 /// <summary>
-/// y = M v or y += M v. The matrix is read once, from front to back, so that a large product runs as fast as memory is read.
+/// y = M v or y += M v. The matrix is read once, from one end to the other, so that a large product runs as fast as memory is read.
 /// </summary>
 internal static unsafe partial class MatrixVector<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>

@@ -48,6 +48,7 @@ public sealed partial class GeneratedTextTests
     [InlineData("Sum(x * y - z)", 1)]
     [InlineData("Sum(x * y + z) + Max(x * y)", 0)]
     [InlineData("Sum(x * x - y * y)", 0)]
+    [InlineData("Sum(x * x - Square(y))", 0)]
     public void A_product_is_part_of_the_one_sum_that_it_goes_into(string expression, int fused)
     {
         var text = string.Join('\n', GeneratorRun.Generate($$"""

@@ -75,11 +75,7 @@ internal static partial class VectorMath
     /// <summary>factor / (x + xLow)^power in two parts, the factor first, so that no part of it is subnormal before the end.</summary>
     private static (Lane High, Lane Low) TimesInversePower((Lane High, Lane Low) factor, Lane x, Lane xLow, int power)
     {
-        // Of infinity and 0 the reciprocal has one part.
-        var b = x.Builder;
-        var inverse = (1 / x).Hint("inverse");
-        var low = ((b.Fma(-x, inverse, b.Constant(1)) - (xLow * inverse)) * inverse).Hint("inverseLow");
-        low = b.Select(b.Less(b.Abs(low), b.Constant(double.PositiveInfinity)), low, b.Constant(0)).Hint("inverseLow");
+        var (inverse, low) = Inverse(x, xLow);
         var product = factor;
         for (var i = 0; i < power; i++)
         {
@@ -87,6 +83,16 @@ internal static partial class VectorMath
         }
 
         return product;
+    }
+
+    /// <summary>1 / (x + xLow) in two parts; of infinity, of 0 and where it overflows in one.</summary>
+    private static (Lane High, Lane Low) Inverse(Lane x, Lane? xLow)
+    {
+        var b = x.Builder;
+        var inverse = (1 / x).Hint("inverse");
+        var rest = b.Fma(-x, inverse, b.Constant(1));
+        var low = ((xLow is { } part ? rest - (part * inverse) : rest) * inverse).Hint("inverseLow");
+        return (inverse, b.Select(b.Less(b.Abs(low), b.Constant(double.PositiveInfinity)), low, b.Constant(0)).Hint("inverseLow"));
     }
 
     /// <summary>a + b in two parts, whichever is larger (Knuth).</summary>
