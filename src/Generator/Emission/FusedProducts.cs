@@ -6,12 +6,13 @@ namespace NumDsl.Generator.Emission;
 
 /// <summary>
 /// The products of a loop that go into one sum and nowhere else: a * b + c is then one instruction with one rounding, as C and Fortran
-/// compilers have it. A sum of two products, squares among them, stays as it is, so that a a - b b is exactly 0 where a is b; and so does a
-/// product that has a name of the user's or is stored.
+/// compilers have it, and so is adding a * b to a sum over elements. A sum of two products, squares among them, stays as it is, so that
+/// a a - b b is exactly 0 where a is b; and so does a product that has a name of the user's or is stored.
 /// </summary>
 internal sealed class FusedProducts
 {
     private readonly Graph _graph;
+    private readonly HashSet<int> _alone;
     private readonly HashSet<int> _products;
 
     public FusedProducts(Graph graph, LoopStep step)
@@ -22,10 +23,8 @@ internal sealed class FusedProducts
             .Concat(step.Reductions.Select(reduction => reduction.Operand))
             .GroupBy(node => node)
             .ToDictionary(same => same.Key, same => same.Count());
-        _products = [.. step.Nodes.Where(node => graph.Nodes[node].Operator == Elementwise.Multiply
-            && graph.Names[node] is null && uses.TryGetValue(node, out var count) && count == 1)];
-        var fused = step.Nodes.Select(Operand).OfType<int>().ToList();
-        _products.IntersectWith(fused);
+        _alone = [.. step.Nodes.Where(node => IsProduct(node) && graph.Names[node] is null && uses.TryGetValue(node, out var count) && count == 1)];
+        _products = [.. step.Nodes.Select(Operand).OfType<int>()];
     }
 
     /// <summary>Whether a value is computed as a part of the sum that it goes into.</summary>
@@ -41,10 +40,29 @@ internal sealed class FusedProducts
         }
 
         var (a, b) = (n.Inputs[0], n.Inputs[1]);
-        return IsProduct(a) && !IsProduct(b) ? (_products.Contains(a) ? a : null)
-            : IsProduct(b) && !IsProduct(a) ? (_products.Contains(b) ? b : null)
+        return IsProduct(a) && !IsProduct(b) ? IsPart(a)
+            : IsProduct(b) && !IsProduct(a) ? IsPart(b)
+            : null;
+
+        int? IsPart(int product) => _alone.Contains(product) && _graph.Nodes[product].Operator != Elementwise.Square ? product : null;
+    }
+
+    /// <summary>What a sum over elements multiplies in the same instruction as it adds, or null.</summary>
+    public (int, int)? Factors(LoopReduction reduction)
+    {
+        var operand = _graph.Nodes[reduction.Operand];
+        return _graph.Nodes[reduction.Node].Operator == Structural.Sum && _alone.Contains(reduction.Operand) && operand.Operator != Elementwise.Divide
+            ? (operand.Inputs[0], operand.Inputs[operand.Inputs.Count - 1])
             : null;
     }
 
-    private bool IsProduct(int node) => _graph.Nodes[node].Operator == Elementwise.Multiply || _graph.Nodes[node].Operator == Elementwise.Square;
+    /// <summary>A product; a quotient by a power of two is one, without another rounding.</summary>
+    private bool IsProduct(int node) => _graph.Nodes[node].Operator is var @operator
+        && (@operator == Elementwise.Multiply || @operator == Elementwise.Square || (@operator == Elementwise.Divide && PowerOfTwo(node) is not null));
+
+    /// <summary>The reciprocal of the divisor of a quotient, if that is a power of two of ordinary size.</summary>
+    public double? PowerOfTwo(int quotient) => _graph.Nodes[_graph.Nodes[quotient].Inputs[1]] is { Detail: NumberDetail { Value: var divisor } } by
+        && by.Operator == Structural.Constant && Math.Abs(divisor) is >= 1e-30 and <= 1e30 && (BitConverter.DoubleToInt64Bits(divisor) & 0xF_FFFF_FFFF_FFFF) == 0
+            ? 1 / divisor
+            : null;
 }

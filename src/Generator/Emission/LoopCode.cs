@@ -15,6 +15,7 @@ internal sealed class LoopCode
     private readonly LoopStep _step;
     private readonly Dictionary<int, Lane> _lanes = [];
     private readonly Dictionary<int, Lane> _operands = [];
+    private readonly Dictionary<int, (Lane, Lane)> _factors = [];
     private readonly Names _names;
     private readonly FusedProducts _fused;
 
@@ -42,6 +43,10 @@ internal sealed class LoopCode
         foreach (var reduction in step.Reductions)
         {
             _lanes[reduction.Node] = LaneOf(reduction.Operand);
+            if (_fused.Factors(reduction) is var (a, b))
+            {
+                _factors[reduction.Node] = (LaneOf(a), LaneOf(b));
+            }
         }
     }
 
@@ -57,6 +62,9 @@ internal sealed class LoopCode
     public List<LoopOperand> Operands { get; } = [];
 
     public Lane this[int node] => _lanes[node];
+
+    /// <summary>The factors of what a sum over elements adds up, where that is a product of its own.</summary>
+    public (Lane A, Lane B)? FactorsOf(LoopReduction reduction) => _factors.TryGetValue(reduction.Node, out var factors) ? factors : null;
 
     public RowAccess AccessOf(Storage storage, IReadOnlyList<Dimension> strides) =>
         Accesses.First(access => access.Access.Storage.Name == storage.Name && access.Access.Strides.SequenceEqual(strides));
@@ -84,7 +92,9 @@ internal sealed class LoopCode
     /// <summary>a b + c, a b - c or c - a b in one instruction.</summary>
     private Lane MultiplyAdd(Node sum, int product)
     {
-        var (a, b) = (LaneOf(_plan.Graph.Nodes[product].Inputs[0]), LaneOf(_plan.Graph.Nodes[product].Inputs[1]));
+        var factors = _plan.Graph.Nodes[product];
+        var a = LaneOf(factors.Inputs[0]);
+        var b = factors.Operator == Elementwise.Divide ? Builder.Constant(_fused.PowerOfTwo(product)!.Value) : LaneOf(factors.Inputs[1]);
         var isFirst = sum.Inputs[0] == product;
         var c = LaneOf(sum.Inputs[isFirst ? 1 : 0]);
         var isDifference = sum.Operator == Elementwise.Subtract;

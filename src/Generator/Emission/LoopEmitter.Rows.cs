@@ -174,6 +174,7 @@ internal sealed partial class LoopEmitter
         }
 
         var printer = new LanePrinter(width, number => operands[number], names);
+        printer.Expect([.. _step.Nodes.Where(IsDescribed).Select(node => _code[node]), .. _step.Reductions.SelectMany(Folded)]);
         foreach (var node in _step.Nodes)
         {
             if (IsDescribed(node))
@@ -191,11 +192,18 @@ internal sealed partial class LoopEmitter
         foreach (var reduction in _step.Reductions)
         {
             Describe(reduction.Node);
-            printer.Emit(_code[reduction.Node], writer.Line);
-            var value = printer.Text(_code[reduction.Node]);
+            var folded = Folded(reduction);
+            folded.ForEach(lane => printer.Emit(lane, writer.Line));
+            var value = printer.Text(folded[0]);
             if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)
             {
                 var fold = elements.Folds[accumulator.Name];
+                if (folded.Count == 2)
+                {
+                    writer.Line($"{fold} = {width.VectorClass()}.FusedMultiplyAdd({value}, {printer.Text(folded[1])}, {fold});");
+                    continue;
+                }
+
                 var counted = elements.Mask is { } mask
                     ? $"{width.VectorClass()}.ConditionalSelect({mask}, {value}, {width.VectorClass()}.Create({Identity(reduction)}))"
                     : value;
@@ -204,11 +212,17 @@ internal sealed partial class LoopEmitter
             else
             {
                 var row = RowOf(reduction).Row;
-                var folded = names.Take("folded");
-                writer.Line($"var {folded} = {Combine(reduction, width, Load(elements, row), value)};");
-                WriteStore(writer, elements, row, folded);
+                var result = names.Take("folded");
+                writer.Line($"var {result} = {Combine(reduction, width, Load(elements, row), value)};");
+                WriteStore(writer, elements, row, result);
             }
         }
+
+        // Two factors, where whole vectors of products are added up in registers; else what is folded.
+        List<Lane> Folded(LoopReduction reduction) => width != LaneWidth.Scalar && elements.Mask is null && _code.FactorsOf(reduction) is var (a, b)
+            && _accumulators.Any(accumulator => accumulator.Reduction == reduction)
+            ? [a, b]
+            : [_code[reduction.Node]];
 
         void Describe(int node)
         {

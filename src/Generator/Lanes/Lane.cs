@@ -59,10 +59,16 @@ internal readonly struct Lane(LaneBuilder builder, int index)
         }
     }
 
-    /// <summary>Suggests a name for the local, from inside an expansion.</summary>
+    /// <summary>Suggests a name for the local, from inside an expansion. A sign needs no local: what has it gets the name.</summary>
     internal Lane Hint(string name)
     {
-        builder.Instructions[index].SetName(name, byCaller: false);
+        var instruction = builder.Instructions[index];
+        var named = instruction.Operation == LaneOperation.Negate ? builder.Instructions[instruction.Inputs[0]] : instruction;
+        if (!named.IsLeaf)
+        {
+            named.SetName(name, byCaller: false);
+        }
+
         return this;
     }
 }

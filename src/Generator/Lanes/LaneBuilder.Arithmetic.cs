@@ -17,6 +17,11 @@ internal sealed partial class LaneBuilder
             return Subtract(a, negated[0]);
         }
 
+        if (Is(a, LaneOperation.Negate, out negated))
+        {
+            return Subtract(b, negated[0]);
+        }
+
         return IsBits(b, -0.0) ? a : IsBits(a, -0.0) ? b : Value(LaneOperation.Add, a, b);
     }
 
@@ -46,7 +51,9 @@ internal sealed partial class LaneBuilder
             : IsBits(a, 1) ? b
             : IsBits(b, -1) ? Negate(a)
             : IsBits(a, -1) ? Negate(b)
-            : Value(LaneOperation.Multiply, a, b);
+            : Is(a, LaneOperation.Negate, out var negated) ? NegativeProduct(negated[0], b)
+            : Is(b, LaneOperation.Negate, out negated) ? NegativeProduct(negated[0], a)
+            : ProductOfOtherSign(a, b) ?? Value(LaneOperation.Multiply, a, b);
     }
 
     public Lane Divide(Lane a, Lane b)
@@ -56,7 +63,10 @@ internal sealed partial class LaneBuilder
             return constant;
         }
 
-        return IsBits(b, 1) ? a : IsBits(b, -1) ? Negate(a) : Value(LaneOperation.Divide, a, b);
+        return IsBits(b, 1) ? a
+            : IsBits(b, -1) ? Negate(a)
+            : Is(a, LaneOperation.Negate, out var negated) ? Negate(Divide(negated[0], b))
+            : Value(LaneOperation.Divide, a, b);
     }
 
     public Lane Negate(Lane a)
@@ -66,6 +76,14 @@ internal sealed partial class LaneBuilder
             : Is(a, LaneOperation.Negate, out var inner) ? inner[0]
             : Value(LaneOperation.Negate, a);
     }
+
+    /// <summary>(-a) b: the sign goes into a constant, else outward, where a sum may take it.</summary>
+    private Lane NegativeProduct(Lane a, Lane b) => IsConstant(b, out var factor) ? Multiply(a, Constant(-factor)) : Negate(Multiply(a, b));
+
+    /// <summary>k x where -k x is known.</summary>
+    private Lane? ProductOfOtherSign(Lane a, Lane b) => IsConstant(a, out var factor) ? Known(b, -factor) : IsConstant(b, out factor) ? Known(a, -factor) : null;
+
+    private Lane? Known(Lane x, double factor) => Find(LaneOperation.Multiply, x, Constant(factor)) is { } product ? Negate(product) : null;
 
     /// <summary>
     /// Two constants as one. A float operation done in double and rounded is correctly rounded: double has more than twice

@@ -26,7 +26,10 @@ internal sealed class LaneInstruction(LaneOperation operation, IReadOnlyList<int
 
     private bool IsNamedByCaller { get; set; }
 
-    public void CountUse() => Uses++;
+    /// <summary>The number of the last instruction that reads this one: of the only one, if there is one use.</summary>
+    public int LastUser { get; private set; } = -1;
+
+    public void CountUse(int user) => (Uses, LastUser) = (Uses + 1, user);
 
     /// <summary>Names it; a name from the caller replaces one that an expansion suggested, and the first of two equals stays.</summary>
     public void SetName(string name, bool byCaller)

@@ -30,6 +30,26 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
         _ => _scalar ? Scalar(operation, x) : Vector(operation, x),
     };
 
+    /// <summary>(+-a) b +- c with one rounding: the signs are part of the instruction, which RyuJIT does not find by itself in vectors.</summary>
+    public LaneText MultiplyAdd(LaneText a, LaneText b, LaneText c, bool isProductNegative, bool isAddendNegative)
+    {
+        if (_scalar)
+        {
+            return Call($"{_math}.FusedMultiplyAdd", [isProductNegative ? LaneText.Prefix("-", a) : a, b, isAddendNegative ? LaneText.Prefix("-", c) : c]);
+        }
+
+        var form = (isProductNegative, isAddendNegative) switch
+        {
+            (false, false) => null,
+            (true, false) => "MultiplyAddNegated",
+            (false, true) => "MultiplySubtract",
+            _ => "MultiplySubtractNegated",
+        };
+        return Call(
+            form is null ? $"{width.VectorClass()}.FusedMultiplyAdd" : width == LaneWidth.Bits512 ? $"Avx512F.Fused{form}" : $"Fma.{form}",
+            [a, b, c]);
+    }
+
     private LaneText Scalar(Op operation, IReadOnlyList<LaneText> x) => operation switch
     {
         Op.Less => LaneText.Binary(x[0], "<", x[1], LaneText.Relational),
@@ -40,7 +60,6 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
         Op.NotEqual => LaneText.Binary(x[0], "!=", x[1], LaneText.Equality),
         Op.IsNaN => Call($"{type.CSharpName()}.IsNaN", x),
         Op.Select => Conditional(x[0], x[1], x[2]),
-        Op.FusedMultiplyAdd => Call($"{_math}.FusedMultiplyAdd", x),
         Op.Abs => Call($"{_math}.Abs", x),
         Op.Sqrt => Call($"{_math}.Sqrt", x),
         Op.CopySign => Call($"{_math}.CopySign", x),

@@ -4,6 +4,11 @@ namespace NumDsl.Generator.Lanes;
 /// Prints a lane program as C# statements at one width, as far as it is asked for: <see cref="Emit"/> writes what a lane needs
 /// and is not written yet, <see cref="Text"/> is the lane in an expression. What nobody needs is never written.
 /// </summary>
+/// <remarks>
+/// The same step of the same function of other arguments, such as a step of three exponentials, is written side by side, if what will be
+/// needed is announced (<see cref="Expect"/>): the chains of dependent instructions overlap then, and each constant is needed at one
+/// place. RyuJIT keeps a constant that occurs twice in a register from the first place to the last, and there are few.
+/// </remarks>
 /// <param name="width">The width.</param>
 /// <param name="operandText">The text of an operand, by its number: a name, an index expression or a call.</param>
 /// <param name="names">The names taken in the method; null where the printer's are the only ones.</param>
@@ -12,24 +17,43 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     private const int LineLength = 105;
     private const int NestedLength = 70;
 
+    /// <summary>Three chains of an exponential and their constants fit 16 registers.</summary>
+    private const int MostSideBySide = 3;
+
     private readonly LaneNames _names = names ?? new LaneNames();
     private readonly Dictionary<int, string> _locals = [];
+    private readonly Dictionary<int, IReadOnlyList<int>> _twins = [];
     private LaneBuilder? _builder;
     private LaneNotation? _notation;
 
     public LaneWidth Width => width;
 
+    /// <summary>Announces all lanes that will be emitted.</summary>
+    public void Expect(IReadOnlyList<Lane> lanes)
+    {
+        foreach (var lane in lanes)
+        {
+            Use(lane.Builder);
+        }
+
+        var steps = lanes.SelectMany(lane => Missing(lane.Index)).Distinct().OrderBy(index => index)
+            .Select(index => (Index: index, Step: StepOf(index)))
+            .Where(step => step.Step is not null && !IsNested(step.Index))
+            .GroupBy(step => step.Step, step => step.Index);
+        foreach (var same in steps.Where(same => same.Count() > 1))
+        {
+            foreach (var index in same)
+            {
+                _twins[index] = [.. same];
+            }
+        }
+    }
+
     /// <summary>Writes every statement that the lane needs and that is not written yet, and last the lane's own.</summary>
     public void Emit(Lane lane, Action<string> line)
     {
         Use(lane.Builder);
-        foreach (var index in Missing(lane.Index))
-        {
-            if (index == lane.Index || !IsNested(index) || Render(index).Text.Length > NestedLength)
-            {
-                Declare(index, line);
-            }
-        }
+        Emit(lane.Index, isComplete: true, [], line);
     }
 
     /// <summary>Emits several lanes and returns the statements.</summary>
@@ -78,7 +102,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
             var index = open.Pop();
             if (!At(index).IsLeaf && !_locals.ContainsKey(index) && found.Add(index))
             {
-                foreach (var input in At(index).Inputs)
+                foreach (var input in InputsOf(index))
                 {
                     open.Push(input);
                 }
@@ -88,11 +112,72 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
         return [.. found.OrderBy(i => i)];
     }
 
+    /// <summary>Writes what <paramref name="root"/> needs, and itself if <paramref name="isComplete"/>.</summary>
+    /// <param name="waiting">What must not be written yet, nor what needs it.</param>
+    private void Emit(int root, bool isComplete, IReadOnlyList<int> waiting, Action<string> line)
+    {
+        foreach (var index in Missing(root))
+        {
+            var isWanted = index == root ? isComplete : !IsNested(index) || Render(index).Text.Length > NestedLength;
+            if (isWanted && !_locals.ContainsKey(index))
+            {
+                var group = new List<int> { index };
+                foreach (var twin in TwinsOf(index))
+                {
+                    if (group.Count < MostSideBySide && !_locals.ContainsKey(twin) && !Missing(twin).Any(i => group.Contains(i) || waiting.Contains(i)))
+                    {
+                        Emit(twin, isComplete: false, [.. waiting, .. group], line);
+                        group.Add(twin);
+                    }
+                }
+
+                group.ForEach(member => Declare(member, line));
+            }
+        }
+    }
+
+    private IReadOnlyList<int> TwinsOf(int index) => _twins.TryGetValue(index, out var twins) ? twins : [];
+
+    /// <summary>
+    /// What an instruction does, with its constants and without its other inputs, if that tells a step of a function: a constant of a
+    /// polynomial, an exponent put in.
+    /// </summary>
+    private string? StepOf(int index)
+    {
+        var isStep = At(index).Operation is LaneOperation.Scale or LaneOperation.Mantissa or LaneOperation.Exponent or LaneOperation.LogSpecials;
+        var text = Describe(index);
+        return isStep ? text : null;
+
+        string Describe(int i)
+        {
+            var parts = At(i).Inputs.Select(input =>
+            {
+                if (At(input).Operation == LaneOperation.Constant)
+                {
+                    isStep |= At(i).Operation == LaneOperation.FusedMultiplyAdd || Math.Abs(At(input).Value) is not (0 or 0.5 or 1 or 2);
+                    return At(input).Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+                }
+
+                return IsNested(input) ? Describe(input) : "_";
+            });
+            return $"{At(i).Operation}({string.Join(" ", parts)})";
+        }
+    }
+
+    /// <summary>What an instruction reads; a sign is part of a fused multiply-add.</summary>
+    private IEnumerable<int> InputsOf(int index) => At(index).Operation == LaneOperation.FusedMultiplyAdd
+        ? At(index).Inputs.Select(input => Unsigned(input).Index)
+        : At(index).Inputs;
+
+    private (int Index, bool IsNegative) Unsigned(int index) =>
+        At(index).Operation == LaneOperation.Negate ? (At(index).Inputs[0], true) : (index, false);
+
     /// <summary>Whether it is written inside the one expression that reads it: plain arithmetic and comparisons without a name.</summary>
     private bool IsNested(int index)
     {
         var instruction = At(index);
-        return instruction.Uses == 1 && instruction.Name is null && !_locals.ContainsKey(index) && instruction.Operation is
+        return instruction.Uses == 1 && !(At(instruction.LastUser) is { Operation: LaneOperation.Negate, Uses: > 1 })
+            && instruction.Name is null && !_locals.ContainsKey(index) && instruction.Operation is
             LaneOperation.Add or LaneOperation.Subtract or LaneOperation.Multiply or LaneOperation.Divide or
             LaneOperation.Negate or LaneOperation.Abs or LaneOperation.Sqrt or
             LaneOperation.Less or LaneOperation.LessOrEqual or LaneOperation.Greater or LaneOperation.GreaterOrEqual or
@@ -104,7 +189,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
         var text = Render(index).Text;
         if (text.Length > LineLength)
         {
-            foreach (var input in At(index).Inputs)
+            foreach (var input in InputsOf(index))
             {
                 if (IsInline(input))
                 {
@@ -129,8 +214,12 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
             : instruction.Operation == LaneOperation.Operand
                 ? new LaneText(operandText(instruction.OperandIndex), LaneText.Primary)
             : instruction.Operation == LaneOperation.Constant ? _notation!.Constant(instruction.Value)
+            : instruction.Operation == LaneOperation.FusedMultiplyAdd ? MultiplyAdd(Unsigned(instruction.Inputs[0]), Unsigned(instruction.Inputs[1]), Unsigned(instruction.Inputs[2]))
             : _notation!.Write(instruction.Operation, [.. instruction.Inputs.Select(Render)]);
     }
+
+    private LaneText MultiplyAdd((int Index, bool IsNegative) a, (int Index, bool IsNegative) b, (int Index, bool IsNegative) c) =>
+        _notation!.MultiplyAdd(Render(a.Index), Render(b.Index), Render(c.Index), a.IsNegative != b.IsNegative, c.IsNegative);
 
     private static string DefaultName(LaneInstruction instruction) => instruction.IsMask ? "mask" : instruction.Operation switch
     {

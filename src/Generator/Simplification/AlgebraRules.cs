@@ -124,13 +124,22 @@ internal static class AlgebraRules
             : g.Matches(b, Elementwise.Negate, out negated) ? g.Negate(g.Dot(a, negated))
             : null;
 
-    /// <summary>a (b x) = (a b) x, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a square's 2 x is x.</summary>
+    /// <summary>
+    /// a (b x) = (a b) x, a (x / b) = (a / b) x, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a
+    /// square's 2 x is x.
+    /// </summary>
     private static int? ConstantFactors(GraphBuilder g, int node)
     {
         return g.Matches(node, Elementwise.Multiply, out var a, out var b) ? Merge(a, b) ?? Merge(b, a) : null;
 
         int? Merge(int scale, int product)
         {
+            if (g.ConstantOf(scale) is { } times && g.Matches(product, Elementwise.Divide, out var dividend, out var divisor)
+                && g.ConstantOf(divisor) is { } by && IsSafe(times / by))
+            {
+                return g.Multiply(g.Constant(times / by), dividend);
+            }
+
             if (!g.Matches(product, Elementwise.Multiply, out var left, out var right)
                 || (g.ConstantOf(left) ?? g.ConstantOf(right)) is not { } factor)
             {

@@ -22,20 +22,18 @@ public static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> LogSpecials(Vector256<float> y, Vector256<float> x)
     {
-        var atZero = Vector256.Equals(x, Vector256<float>.Zero);
-        var other = Vector256.ConditionalSelect(atZero, Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
-        var positive = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), y, other);
-        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(float.PositiveInfinity)), x, positive);
+        // x less the largest number is 0 or less, but infinite or NaN where x is; and a mask's bits are those of a NaN.
+        var positive = Vector256.MaxNative(y, x - Vector256.Create(float.MaxValue)) | Vector256.LessThan(x, Vector256<float>.Zero);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), positive);
     }
 
     /// <summary><paramref name="y"/>, but -infinity where x is 0, +infinity where x is, NaN where x is negative or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> LogSpecials(Vector256<double> y, Vector256<double> x)
     {
-        var atZero = Vector256.Equals(x, Vector256<double>.Zero);
-        var other = Vector256.ConditionalSelect(atZero, Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
-        var positive = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), y, other);
-        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(double.PositiveInfinity)), x, positive);
+        // x less the largest number is 0 or less, but infinite or NaN where x is; and a mask's bits are those of a NaN.
+        var positive = Vector256.MaxNative(y, x - Vector256.Create(double.MaxValue)) | Vector256.LessThan(x, Vector256<double>.Zero);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(double.NegativeInfinity), positive);
     }
 
     /// <summary><paramref name="y"/>, but -infinity where x is 0, +infinity where x is, NaN where x is negative or NaN.</summary>

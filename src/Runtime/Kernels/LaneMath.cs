@@ -29,10 +29,8 @@ public static partial class LaneMath
             return Avx512F.VL.Scale(p, n);
         }
 
-        // Below the normal exponents -102 comes first: what it makes subnormal the rest, -25 or less, makes 0, so only one
-        // of the two products rounds (the argument of musl's scalbnf).
-        var low = Vector256.ConditionalSelect(Vector256.LessThan(n, Vector256.Create(-126f)), Vector256.Create(-102f), n);
-        var first = Vector256.MinNative(low, Vector256.Create(127f));
+        // At least 2^-102 comes first, which leaves p normal, so that only the second product rounds (in the manner of musl's scalbnf).
+        var first = Vector256.MinNative(Vector256.MaxNative(n, Vector256.Create(-102f)), Vector256.Create(127f));
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
@@ -45,22 +43,21 @@ public static partial class LaneMath
             return Avx512F.VL.Scale(p, n);
         }
 
-        var low = Vector256.ConditionalSelect(Vector256.LessThan(n, Vector256.Create(-1022.0)), Vector256.Create(-969.0), n);
-        var first = Vector256.MinNative(low, Vector256.Create(1023.0));
+        var first = Vector256.MinNative(Vector256.MaxNative(n, Vector256.Create(-969.0)), Vector256.Create(1023.0));
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
     /// <summary>p 2^n with one rounding, for an integral n of -228 to 254.</summary>
     public static float Scale(float p, float n)
     {
-        var first = n < -126f ? -102f : n < 127f ? n : 127f;
+        var first = n < -102f ? -102f : n < 127f ? n : 127f;
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
     /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046.</summary>
     public static double Scale(double p, double n)
     {
-        var first = n < -1022.0 ? -969.0 : n < 1023.0 ? n : 1023.0;
+        var first = n < -969.0 ? -969.0 : n < 1023.0 ? n : 1023.0;
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 

@@ -18,6 +18,8 @@ public class LaneInstructionTests
         ["MinNativeOfMinusSquare"] = ((x, y) => x.Builder.MinNative(x.Builder.Constant(89), -(x * x)), (x, y) => -(x * x)),
         ["MinNativeOfMinusProduct"] = ((x, y) => x.Builder.MinNative(x.Builder.Constant(89), -(x * y)), (x, y) => 89 < -(x * y) ? 89 : -(x * y)),
         ["MinNativeBelowZero"] = ((x, y) => x.Builder.MinNative(x.Builder.Constant(-1), -(x * x)), (x, y) => -1 < -(x * x) ? -1 : -(x * x)),
+        ["MinNativeOfMinus"] = ((x, y) => x.Builder.MinNative(x.Builder.Constant(2.5), -x), (x, y) => 2.5 < -x ? 2.5 : -x),
+        ["MaxNativeOfMinus"] = ((x, y) => x.Builder.MaxNative(x.Builder.Constant(-2.5), -x), (x, y) => -2.5 > -x ? -2.5 : -x),
         ["MaxNative"] = ((x, y) => x.Builder.MaxNative(x, y), (x, y) => x > y ? x : y),
         ["MaxNativeOfConstant"] = ((x, y) => x.Builder.MaxNative(x.Builder.Constant(0), x), (x, y) => 0 > x ? 0 : x),
         ["Minimum"] = ((x, y) => x.Builder.Minimum(x, y), Math.Min),
@@ -41,6 +43,10 @@ public class LaneInstructionTests
             (x, y) => x.Builder.Select(
                 x.Builder.Or(x.Builder.And(x.Builder.Less(x, y), x.AsMask()), x.Builder.Not(x.Builder.GreaterOrEqual(y, x))), x, -y),
             (x, y) => (x < y && x != 0) || !(y >= x) ? x : -y),
+        ["NegativeFactors"] = ((x, y) => (-x * y) - (-x / y), (x, y) => (float)((float)(-x * y) - (float)(-x / y))),
+        ["NegativeFirst"] = ((x, y) => -x + y, (x, y) => (float)(-x + y)),
+        ["NegativeOfNegatives"] = ((x, y) => -x - y, (x, y) => (float)(-x - y)),
+        ["FactorsOfBothSigns"] = ((x, y) => (x * 3) - (y + (x * -3)), (x, y) => (float)((float)(x * 3) - (float)(y + (float)(x * -3)))),
         ["NegativeConstants"] = ((x, y) => (x - -0.5) * -(x * -2), (x, y) => (float)((float)(x + 0.5) * (2 * x))),
     };
 

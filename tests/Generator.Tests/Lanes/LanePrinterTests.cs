@@ -34,6 +34,85 @@ public class LanePrinterTests
         }
     }
 
+    [Theory]
+    [InlineData(1, "Vector512.FusedMultiplyAdd(a, b, c)", "Vector256.FusedMultiplyAdd(a, b, c)", "MathF.FusedMultiplyAdd(a, b, c)")]
+    [InlineData(2, "Avx512F.FusedMultiplyAddNegated(a, b, c)", "Fma.MultiplyAddNegated(a, b, c)", "MathF.FusedMultiplyAdd(-a, b, c)")]
+    [InlineData(3, "Avx512F.FusedMultiplySubtract(a, b, c)", "Fma.MultiplySubtract(a, b, c)", "MathF.FusedMultiplyAdd(a, b, -c)")]
+    [InlineData(4, "Avx512F.FusedMultiplySubtractNegated(a, b, c)", "Fma.MultiplySubtractNegated(a, b, c)", "MathF.FusedMultiplyAdd(-a, b, -c)")]
+    [InlineData(5, "Vector512.FusedMultiplyAdd(a, b, c)", "Vector256.FusedMultiplyAdd(a, b, c)", "MathF.FusedMultiplyAdd(a, b, c)")]
+    public void The_signs_are_part_of_a_fused_multiply_add(int form, string bits512, string bits256, string scalar)
+    {
+        foreach (var (width, text) in new[] { (LaneWidth.Bits512, bits512), (LaneWidth.Bits256, bits256), (LaneWidth.Scalar, scalar) })
+        {
+            var builder = new LaneBuilder(ElementType.Single);
+            var (a, b, c) = (builder.Operand(0, "a"), builder.Operand(1, "b"), builder.Operand(2, "c"));
+            var sum = form switch
+            {
+                1 => builder.Fma(a, b, c),
+                2 => builder.Fma(a, -b, c),
+                3 => builder.Fma(a, b, -c),
+                4 => builder.Fma(-a, b, -c),
+                _ => builder.Fma(-a, -b, c),
+            };
+            Assert.Equal([$"var t = {text};"], Printer(width, "a", "b", "c").Print(sum));
+        }
+    }
+
+    [Fact]
+    public void What_has_a_sign_at_several_places_is_computed_once()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var (x, y) = (b.Operand(0, "x"), b.Operand(1, "y"));
+        var negative = -(x / y);
+        Assert.Equal(
+            ["var quotient = x / y;", "var t = MathF.FusedMultiplyAdd(-quotient, x, y);", "var t2 = MathF.FusedMultiplyAdd(-quotient, y, x);"],
+            Printer(LaneWidth.Scalar, "x", "y").Print(b.Fma(negative, x, y), b.Fma(negative, y, x)));
+    }
+
+    [Fact]
+    public void The_same_steps_for_other_arguments_are_written_side_by_side()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        Lane[] lanes = [.. Enumerable.Range(0, 4).Select(i => Polynomial(b.Operand(i, $"x{i}")))];
+        var announced = Printer(LaneWidth.Scalar, "x0", "x1", "x2", "x3");
+        announced.Expect(lanes);
+        Assert.Equal(["9f 3", "7f 3", "9f 1", "7f 1"], Runs(announced.Print(lanes)));
+        Assert.Equal(["9f 1", "7f 1", "9f 1", "7f 1", "9f 1", "7f 1", "9f 1", "7f 1"], Runs(Printer(LaneWidth.Scalar, "x0", "x1", "x2", "x3").Print(lanes)));
+
+        Lane Polynomial(Lane x) => b.Fma(b.Fma(x, x, b.Constant(9)).Hint("p"), x, b.Constant(7)).Hint("p");
+    }
+
+    [Fact]
+    public void A_step_that_needs_another_is_written_after_it()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var x = b.Operand(0, "x");
+        var inner = b.Fma(x, x, b.Constant(9)).Hint("p");
+        var outer = b.Fma(inner, inner, b.Constant(9)).Hint("p");
+        var printer = Printer(LaneWidth.Scalar, "x");
+        printer.Expect([outer]);
+        Assert.Equal(["var p = MathF.FusedMultiplyAdd(x, x, 9f);", "var p2 = MathF.FusedMultiplyAdd(p, p, 9f);"], printer.Print(outer));
+    }
+
+    /// <summary>The constants at the ends of the lines, each with how often it follows itself.</summary>
+    private static List<string> Runs(IReadOnlyList<string> lines)
+    {
+        var runs = new List<string>();
+        var (last, count) = ("", 0);
+        foreach (var constant in lines.Select(line => line[(line.LastIndexOf(' ') + 1)..^2]).Append(""))
+        {
+            if (constant != last && count > 0)
+            {
+                runs.Add($"{last} {count}");
+                count = 0;
+            }
+
+            (last, count) = (constant, count + 1);
+        }
+
+        return runs;
+    }
+
     [Fact]
     public void What_nobody_needs_is_not_written()
     {

@@ -549,8 +549,7 @@ file static class CostKernels
             var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
 
             // sum2 = Sum(Square(W)) : ()
-            var product = W * W;
-            sum2Totals = sum2Totals + product;
+            sum2Totals = Vector512.FusedMultiplyAdd(W, W, sum2Totals);
         }
 
         for (; i < n; i += 8)
@@ -558,8 +557,8 @@ file static class CostKernels
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From512<double>((int)(i - at));
             var W2 = Vector512.LoadUnsafe(ref WRow, (nuint)at);
-            var product2 = W2 * W2;
-            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0.0));
+            var product = W2 * W2;
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product, Vector512.Create(0.0));
         }
 
         sum2Total = sum2Total + Vector512.Sum(sum2Totals);
@@ -575,8 +574,7 @@ file static class CostKernels
             var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
 
             // sum2 = Sum(Square(W)) : ()
-            var product = W * W;
-            sum2Totals = sum2Totals + product;
+            sum2Totals = Vector256.FusedMultiplyAdd(W, W, sum2Totals);
         }
 
         for (; i < n; i += 4)
@@ -584,8 +582,8 @@ file static class CostKernels
             var at = Math.Min(i, n - 4);
             var rest = Kernels::LaneMask.From256<double>((int)(i - at));
             var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
-            var product2 = W2 * W2;
-            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0.0));
+            var product = W2 * W2;
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product, Vector256.Create(0.0));
         }
 
         sum2Total = sum2Total + Vector256.Sum(sum2Totals);
@@ -638,19 +636,18 @@ file static class CostKernels
             var error = product - y;
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(error, error, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From512<double>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 - y2;
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0.0));
+            var error2 = product2 - y2;
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0.0));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -670,19 +667,18 @@ file static class CostKernels
             var error = product - y;
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(error, error, sumTotals);
         }
 
         for (; i < n; i += 4)
         {
             var at = Math.Min(i, n - 4);
             var rest = Kernels::LaneMask.From256<double>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 - y2;
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0.0));
+            var error2 = product2 - y2;
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0.0));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -740,8 +736,7 @@ file static class CostKernels
             Vector512.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum2 = Sum(Square(W)) : ()
-            var product = W * W;
-            sum2Totals = sum2Totals + product;
+            sum2Totals = Vector512.FusedMultiplyAdd(W, W, sum2Totals);
         }
 
         for (; i < n; i += 8)
@@ -752,8 +747,8 @@ file static class CostKernels
             var t4_2 = penaltySplat * (Vector512.Create(2.0) * W2);
             var kept = Vector512.ConditionalSelect(rest, t4_2, Vector512.LoadUnsafe(ref t4Row, (nuint)at));
             Vector512.StoreUnsafe(kept, ref t4Row, (nuint)at);
-            var product2 = W2 * W2;
-            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0.0));
+            var product = W2 * W2;
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product, Vector512.Create(0.0));
         }
 
         sum2Total = sum2Total + Vector512.Sum(sum2Totals);
@@ -774,8 +769,7 @@ file static class CostKernels
             Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum2 = Sum(Square(W)) : ()
-            var product = W * W;
-            sum2Totals = sum2Totals + product;
+            sum2Totals = Vector256.FusedMultiplyAdd(W, W, sum2Totals);
         }
 
         for (; i < n; i += 4)
@@ -786,8 +780,8 @@ file static class CostKernels
             var t4_2 = penaltySplat * (Vector256.Create(2.0) * W2);
             var kept = Vector256.ConditionalSelect(rest, t4_2, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t4Row, (nuint)at);
-            var product2 = W2 * W2;
-            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0.0));
+            var product = W2 * W2;
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product, Vector256.Create(0.0));
         }
 
         sum2Total = sum2Total + Vector256.Sum(sum2Totals);
@@ -853,22 +847,21 @@ file static class CostKernels
             Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(error, error, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From512<double>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 - y2;
+            var error2 = product2 - y2;
             var derror2 = t5Splat * error2;
             var kept = Vector512.ConditionalSelect(rest, derror2, Vector512.LoadUnsafe(ref derrorRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref derrorRow, (nuint)at);
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0.0));
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0.0));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -894,22 +887,21 @@ file static class CostKernels
             Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(error, error, sumTotals);
         }
 
         for (; i < n; i += 4)
         {
             var at = Math.Min(i, n - 4);
             var rest = Kernels::LaneMask.From256<double>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 - y2;
+            var error2 = product2 - y2;
             var derror2 = t5Splat * error2;
             var kept = Vector256.ConditionalSelect(rest, derror2, Vector256.LoadUnsafe(ref derrorRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref derrorRow, (nuint)at);
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0.0));
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0.0));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);

@@ -412,7 +412,7 @@ file static class CostKernels
     public static float CostFeatureMajor(
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, int threads)
     {
-        var partition = Kernels::Partition.ForPasses(m, (n + 2) * sizeof(float), 2 * n + 59, 0);
+        var partition = Kernels::Partition.ForPasses(m, (n + 2) * sizeof(float), 2 * n + 58, 0);
         var tile = partition.Tile;
 
         var sweep = new CostFeatureMajorSweep
@@ -475,7 +475,7 @@ file static class CostKernels
     public static float CostExampleMajor(
         nint n, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (n + 2) * sizeof(float), 2 * n + 59, 0);
+        var partition = Kernels::Partition.ForExamples(m, (n + 2) * sizeof(float), 2 * n + 58, 0);
         var tile = partition.Tile;
 
         var sweep = new CostExampleMajorSweep
@@ -536,7 +536,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float WTangent, float BTangent,
         ref float xTangent, nint xTangentStride0, out float resultTangent, int threads)
     {
-        var partition = Kernels::Partition.ForPasses(m, (2 * n + 6) * sizeof(float), 6 * n + 86, 0);
+        var partition = Kernels::Partition.ForPasses(m, (2 * n + 6) * sizeof(float), 6 * n + 85, 0);
         var tile = partition.Tile;
 
         var sweep = new CostJvpFeatureMajorSweep
@@ -626,7 +626,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float WTangent, float BTangent,
         ref float xTangent, nint xTangentStride1, out float resultTangent, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (2 * n + 6) * sizeof(float), 6 * n + 86, 0);
+        var partition = Kernels::Partition.ForVectors(m, (2 * n + 6) * sizeof(float), 6 * n + 85, 0);
         var tile = partition.Tile;
 
         var sweep = new CostJvpExampleMajorSweep
@@ -713,7 +713,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float WVector, float BVector,
         ref float dW, out float dB, ref float dWTangent, out float dBTangent, int threads)
     {
-        var partition = Kernels::Partition.ForPasses(m, (n + 8) * sizeof(float), 8 * n + 105, 2 * n);
+        var partition = Kernels::Partition.ForPasses(m, (n + 8) * sizeof(float), 8 * n + 104, 2 * n);
         var tile = partition.Tile;
 
         // t4 = 2 / m : ()
@@ -824,7 +824,7 @@ file static class CostKernels
         nint n, nint m, ref float x, nint xStride1, ref float y, ref float W, float B, ref float WVector, float BVector,
         ref float dW, out float dB, ref float dWTangent, out float dBTangent, int threads)
     {
-        var partition = Kernels::Partition.ForVectors(m, (n + 8) * sizeof(float), 8 * n + 105, 2 * n);
+        var partition = Kernels::Partition.ForVectors(m, (n + 8) * sizeof(float), 8 * n + 104, 2 * n);
         var tile = partition.Tile;
 
         // t4 = 2 / m : ()
@@ -931,7 +931,7 @@ file static class CostKernels
     public static float CostPerExampleGradient(
         nint n, nint m, ref float x, nint xStride0, ref float y, ref float W, float B, ref float dW, out float dB, int threads)
     {
-        var partition = Kernels::Partition.ForPasses(m, (n + 3) * sizeof(float), 4 * n + 72, n);
+        var partition = Kernels::Partition.ForPasses(m, (n + 3) * sizeof(float), 4 * n + 71, n);
         var tile = partition.Tile;
 
         // t3 = 2 / m : ()
@@ -1041,13 +1041,13 @@ file static class CostKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product4 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             var a = Vector512.Abs(z);
@@ -1072,22 +1072,20 @@ file static class CostKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product5 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product5, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product5, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product5, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product5, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product5, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -1096,10 +1094,8 @@ file static class CostKernels
             var tanh2 = Vector512.CopySign(selected2, z3);
             var difference = tanh - y;
             var difference2 = tanh2 - y2;
-            var product3 = difference * difference;
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + product3;
-            sumTotals2 = sumTotals2 + product6;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
         }
 
         sumTotals = sumTotals + sumTotals2;
@@ -1107,9 +1103,9 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y3 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product7 + BSplat;
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -1121,20 +1117,19 @@ file static class CostKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product8 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product8, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product8, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product8, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var tanh3 = Vector512.CopySign(selected3, z5);
             var difference3 = tanh3 - y3;
-            var product9 = difference3 * difference3;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product9, Vector512.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -1166,29 +1161,27 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var tanh = Vector256.CopySign(selected, z);
             var difference = tanh - y;
-            var product3 = difference * difference;
-            sumTotals = sumTotals + product3;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -1200,20 +1193,19 @@ file static class CostKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product5 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product5, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product5, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product5, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product5, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product5, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh2 = Vector256.CopySign(selected2, z3);
             var difference2 = tanh2 - y2;
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1242,20 +1234,19 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var tanh = MathF.CopySign(selected, z);
             var difference = tanh - y;
-            var product3 = difference * difference;
-            sumTotal = sumTotal + product3;
+            var product2 = difference * difference;
+            sumTotal = sumTotal + product2;
         }
     }
 
@@ -1295,13 +1286,13 @@ file static class CostKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product4 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
 
             // t3 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector512.Abs(z);
@@ -1326,22 +1317,20 @@ file static class CostKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product5 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product5, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product5, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product5, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product5, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product5, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -1362,10 +1351,8 @@ file static class CostKernels
             Vector512.StoreUnsafe(t4_2, ref t4Row, (nuint)(i + 16));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + product3;
-            sumTotals2 = sumTotals2 + product6;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
         }
 
         sumTotals = sumTotals + sumTotals2;
@@ -1373,9 +1360,9 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y3 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product7 + BSplat;
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -1387,14 +1374,13 @@ file static class CostKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product8 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product8, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product8, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product8, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var tanh3 = Vector512.CopySign(selected3, z5);
@@ -1405,8 +1391,8 @@ file static class CostKernels
             var t4_3 = Vector512.Create(2f) * difference3;
             var kept2 = Vector512.ConditionalSelect(rest, t4_3, Vector512.LoadUnsafe(ref t4Row, (nuint)at));
             Vector512.StoreUnsafe(kept2, ref t4Row, (nuint)at);
-            var product9 = difference3 * difference3;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product9, Vector512.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -1439,14 +1425,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var tanh = Vector256.CopySign(selected, z);
@@ -1459,17 +1444,16 @@ file static class CostKernels
             Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            sumTotals = sumTotals + product3;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -1481,14 +1465,13 @@ file static class CostKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product5 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product5, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product5, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product5, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product5, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product5, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh2 = Vector256.CopySign(selected2, z3);
@@ -1499,8 +1482,8 @@ file static class CostKernels
             var t4_2 = Vector256.Create(2f) * difference2;
             var kept2 = Vector256.ConditionalSelect(rest, t4_2, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref t4Row, (nuint)at);
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1530,14 +1513,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var tanh = MathF.CopySign(selected, z);
@@ -1550,8 +1532,8 @@ file static class CostKernels
             Unsafe.Add(ref t4Row, i) = t4;
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            sumTotal = sumTotal + product3;
+            var product2 = difference * difference;
+            sumTotal = sumTotal + product2;
         }
     }
 
@@ -1596,8 +1578,8 @@ file static class CostKernels
             var zTangent = product2 + product3 + BTangentSplat;
 
             // sum2 = Sum(zTangent * (1 - Square(Tanh(z))) * (2 * (Tanh(z) - y))) : ()
-            var product = zTangent * t3 * t4;
-            sum2Totals = sum2Totals + product;
+            var product = zTangent * t3;
+            sum2Totals = Vector512.FusedMultiplyAdd(product, t4, sum2Totals);
         }
 
         for (; i < n; i += 16)
@@ -1634,8 +1616,8 @@ file static class CostKernels
             var zTangent = product2 + product3 + BTangentSplat;
 
             // sum2 = Sum(zTangent * (1 - Square(Tanh(z))) * (2 * (Tanh(z) - y))) : ()
-            var product = zTangent * t3 * t4;
-            sum2Totals = sum2Totals + product;
+            var product = zTangent * t3;
+            sum2Totals = Vector256.FusedMultiplyAdd(product, t4, sum2Totals);
         }
 
         for (; i < n; i += 8)
@@ -1723,13 +1705,13 @@ file static class CostKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product4 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
 
             // t2 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector512.Abs(z);
@@ -1754,22 +1736,20 @@ file static class CostKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product5 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product5, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product5, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product5, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product5, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product5, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -1802,10 +1782,8 @@ file static class CostKernels
             Vector512.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 16));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + product3;
-            sumTotals2 = sumTotals2 + product6;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
@@ -1818,9 +1796,9 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y3 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product7 + BSplat;
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -1832,14 +1810,13 @@ file static class CostKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product8 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product8, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product8, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product8, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var tanh3 = Vector512.CopySign(selected3, z5);
@@ -1856,8 +1833,8 @@ file static class CostKernels
             var dz3 = t5_3 * t2_3;
             var kept4 = Vector512.ConditionalSelect(rest, dz3, Vector512.LoadUnsafe(ref dzRow, (nuint)at));
             Vector512.StoreUnsafe(kept4, ref dzRow, (nuint)at);
-            var product9 = difference3 * difference3;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product9, Vector512.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
             dBTotals = dBTotals + Vector512.ConditionalSelect(rest, dz3, Vector512.Create(0f));
         }
 
@@ -1895,14 +1872,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var tanh = Vector256.CopySign(selected, z);
@@ -1923,8 +1899,7 @@ file static class CostKernels
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            sumTotals = sumTotals + product3;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
@@ -1934,9 +1909,9 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -1948,14 +1923,13 @@ file static class CostKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product5 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product5, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product5, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product5, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product5, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product5, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh2 = Vector256.CopySign(selected2, z3);
@@ -1972,8 +1946,8 @@ file static class CostKernels
             var dz2 = t5_2 * t2_2;
             var kept4 = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept4, ref dzRow, (nuint)at);
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
             dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
         }
 
@@ -2006,14 +1980,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var tanh = MathF.CopySign(selected, z);
@@ -2034,8 +2007,8 @@ file static class CostKernels
             Unsafe.Add(ref dzRow, i) = dz;
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            sumTotal = sumTotal + product3;
+            var product2 = difference * difference;
+            sumTotal = sumTotal + product2;
 
             // dB = Sum(dz) : ()
             dBTotal = dBTotal + dz;
@@ -2232,13 +2205,13 @@ file static class CostKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product4 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var y = Vector512.LoadUnsafe(ref yRow, (nuint)i);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
 
             // dz = 2 / m * (Tanh(z) - y) * (1 - Square(Tanh(z))) : (1, m)
             var a = Vector512.Abs(z);
@@ -2263,22 +2236,20 @@ file static class CostKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product5 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product5, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product5, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product5, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product5, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product5, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -2293,10 +2264,8 @@ file static class CostKernels
             Vector512.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 16));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + product3;
-            sumTotals2 = sumTotals2 + product6;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
@@ -2309,9 +2278,9 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product7 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y3 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product7 + BSplat;
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -2323,14 +2292,13 @@ file static class CostKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product8 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product8, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product8, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product8, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product8, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product8, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var tanh3 = Vector512.CopySign(selected3, z5);
@@ -2338,8 +2306,8 @@ file static class CostKernels
             var dz3 = t3Splat * difference3 * (Vector512.Create(1f) - tanh3 * tanh3);
             var kept = Vector512.ConditionalSelect(rest, dz3, Vector512.LoadUnsafe(ref dzRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var product9 = difference3 * difference3;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product9, Vector512.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
             dBTotals = dBTotals + Vector512.ConditionalSelect(rest, dz3, Vector512.Create(0f));
         }
 
@@ -2376,14 +2344,13 @@ file static class CostKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var tanh = Vector256.CopySign(selected, z);
@@ -2392,8 +2359,7 @@ file static class CostKernels
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            sumTotals = sumTotals + product3;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
@@ -2403,9 +2369,9 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product4 + BSplat;
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -2417,14 +2383,13 @@ file static class CostKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product5 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product5, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product5, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product5, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product5, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product5, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh2 = Vector256.CopySign(selected2, z3);
@@ -2432,8 +2397,8 @@ file static class CostKernels
             var dz2 = t3Splat * difference2 * (Vector256.Create(1f) - tanh2 * tanh2);
             var kept = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var product6 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
             dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
         }
 
@@ -2465,14 +2430,13 @@ file static class CostKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var tanh = MathF.CopySign(selected, z);
@@ -2481,8 +2445,8 @@ file static class CostKernels
             Unsafe.Add(ref dzRow, i) = dz;
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
-            var product3 = difference * difference;
-            sumTotal = sumTotal + product3;
+            var product2 = difference * difference;
+            sumTotal = sumTotal + product2;
 
             // dB = Sum(dz) : ()
             dBTotal = dBTotal + dz;
@@ -2709,8 +2673,7 @@ file static class PenaltyKernels
             var W = Vector512.LoadUnsafe(ref WRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
-            var product = W * W;
-            sumTotals = sumTotals + product;
+            sumTotals = Vector512.FusedMultiplyAdd(W, W, sumTotals);
         }
 
         for (; i < n; i += 16)
@@ -2718,8 +2681,8 @@ file static class PenaltyKernels
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
             var W2 = Vector512.LoadUnsafe(ref WRow, (nuint)at);
-            var product2 = W2 * W2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0f));
+            var product = W2 * W2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -2735,8 +2698,7 @@ file static class PenaltyKernels
             var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
-            var product = W * W;
-            sumTotals = sumTotals + product;
+            sumTotals = Vector256.FusedMultiplyAdd(W, W, sumTotals);
         }
 
         for (; i < n; i += 8)
@@ -2744,8 +2706,8 @@ file static class PenaltyKernels
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
             var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
-            var product2 = W2 * W2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0f));
+            var product = W2 * W2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -2799,8 +2761,7 @@ file static class PenaltyKernels
             Vector512.StoreUnsafe(dW, ref dWRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
-            var product = W * W;
-            sumTotals = sumTotals + product;
+            sumTotals = Vector512.FusedMultiplyAdd(W, W, sumTotals);
         }
 
         for (; i < n; i += 16)
@@ -2811,8 +2772,8 @@ file static class PenaltyKernels
             var dW2 = squareSplat * W2;
             var kept = Vector512.ConditionalSelect(rest, dW2, Vector512.LoadUnsafe(ref dWRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref dWRow, (nuint)at);
-            var product2 = W2 * W2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0f));
+            var product = W2 * W2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -2833,8 +2794,7 @@ file static class PenaltyKernels
             Vector256.StoreUnsafe(dW, ref dWRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
-            var product = W * W;
-            sumTotals = sumTotals + product;
+            sumTotals = Vector256.FusedMultiplyAdd(W, W, sumTotals);
         }
 
         for (; i < n; i += 8)
@@ -2845,8 +2805,8 @@ file static class PenaltyKernels
             var dW2 = squareSplat * W2;
             var kept = Vector256.ConditionalSelect(rest, dW2, Vector256.LoadUnsafe(ref dWRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dWRow, (nuint)at);
-            var product2 = W2 * W2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0f));
+            var product = W2 * W2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -2914,12 +2874,11 @@ file static class PenaltyKernels
             Vector512.StoreUnsafe(dWTangent, ref dWTangentRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
-            var product = W * W;
-            sumTotals = sumTotals + product;
+            sumTotals = Vector512.FusedMultiplyAdd(W, W, sumTotals);
 
             // sum2 = Sum(WVector * (2 * W)) : ()
-            var product2 = WVector * (Vector512.Create(2f) * W);
-            sum2Totals = sum2Totals + product2;
+            var product = Vector512.Create(2f) * W;
+            sum2Totals = Vector512.FusedMultiplyAdd(WVector, product, sum2Totals);
         }
 
         for (; i < n; i += 16)
@@ -2931,10 +2890,10 @@ file static class PenaltyKernels
             var dWTangent2 = W2 * t3Splat + squareSplat * WVector2;
             var kept = Vector512.ConditionalSelect(rest, dWTangent2, Vector512.LoadUnsafe(ref dWTangentRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref dWTangentRow, (nuint)at);
-            var product3 = W2 * W2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
-            var product4 = WVector2 * (Vector512.Create(2f) * W2);
-            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var product2 = W2 * W2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0f));
+            var product3 = WVector2 * (Vector512.Create(2f) * W2);
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -2961,12 +2920,11 @@ file static class PenaltyKernels
             Vector256.StoreUnsafe(dWTangent, ref dWTangentRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
-            var product = W * W;
-            sumTotals = sumTotals + product;
+            sumTotals = Vector256.FusedMultiplyAdd(W, W, sumTotals);
 
             // sum2 = Sum(WVector * (2 * W)) : ()
-            var product2 = WVector * (Vector256.Create(2f) * W);
-            sum2Totals = sum2Totals + product2;
+            var product = Vector256.Create(2f) * W;
+            sum2Totals = Vector256.FusedMultiplyAdd(WVector, product, sum2Totals);
         }
 
         for (; i < n; i += 8)
@@ -2978,10 +2936,10 @@ file static class PenaltyKernels
             var dWTangent2 = W2 * t3Splat + squareSplat * WVector2;
             var kept = Vector256.ConditionalSelect(rest, dWTangent2, Vector256.LoadUnsafe(ref dWTangentRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dWTangentRow, (nuint)at);
-            var product3 = W2 * W2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
-            var product4 = WVector2 * (Vector256.Create(2f) * W2);
-            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var product2 = W2 * W2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0f));
+            var product3 = WVector2 * (Vector256.Create(2f) * W2);
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -3258,7 +3216,7 @@ file static class PredictKernels
     public static void PredictFeatureMajor(
         nint n, nint m, ref float x, nint xStride0, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForPasses(m, (n + 2) * sizeof(float), 2 * n + 53, 0);
+        var partition = Kernels::Partition.ForPasses(m, (n + 2) * sizeof(float), 2 * n + 52, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictFeatureMajorSweep
@@ -3312,7 +3270,7 @@ file static class PredictKernels
     public static void PredictExampleMajor(
         nint n, nint m, ref float x, nint xStride1, ref float W, float B, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (n + 2) * sizeof(float), 2 * n + 53, 0);
+        var partition = Kernels::Partition.ForExamples(m, (n + 2) * sizeof(float), 2 * n + 52, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictExampleMajorSweep
@@ -3364,7 +3322,7 @@ file static class PredictKernels
         nint n, nint m, ref float x, nint xStride0, ref float W, float B, ref float WTangent, float BTangent, ref float xTangent,
         nint xTangentStride0, ref float resultTangent, int threads)
     {
-        var partition = Kernels::Partition.ForPasses(m, (2 * n + 5) * sizeof(float), 6 * n + 71, 0);
+        var partition = Kernels::Partition.ForPasses(m, (2 * n + 5) * sizeof(float), 6 * n + 70, 0);
         var tile = partition.Tile;
 
         var sweep = new PredictJacobianColumnSweep
@@ -3437,7 +3395,7 @@ file static class PredictKernels
         nint n, nint m, ref float x, nint xStride0, ref float W, float B, ref float cotangent, ref float dW, out float dB,
         ref float dx, nint dxStride0, int threads)
     {
-        var partition = Kernels::Partition.ForExamples(m, (2 * n + 3) * sizeof(float), 6 * n + 63, n);
+        var partition = Kernels::Partition.ForExamples(m, (2 * n + 3) * sizeof(float), 6 * n + 62, n);
         var tile = partition.Tile;
 
         var sweep = new PredictJacobianRowSweep
@@ -3537,11 +3495,11 @@ file static class PredictKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product3 + BSplat;
+            var z3 = product2 + BSplat;
 
             // result = Tanh(z) : (1, m)
             var a = Vector512.Abs(z);
@@ -3566,22 +3524,20 @@ file static class PredictKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product4 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -3596,8 +3552,8 @@ file static class PredictKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product5 + BSplat;
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -3609,14 +3565,13 @@ file static class PredictKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product6 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var result3 = Vector512.CopySign(selected3, z5);
@@ -3649,14 +3604,13 @@ file static class PredictKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var result = Vector256.CopySign(selected, z);
@@ -3667,8 +3621,8 @@ file static class PredictKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product3 + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -3680,14 +3634,13 @@ file static class PredictKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product4 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var result2 = Vector256.CopySign(selected2, z3);
@@ -3718,14 +3671,13 @@ file static class PredictKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var result = MathF.CopySign(selected, z);
@@ -3761,11 +3713,11 @@ file static class PredictKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product3 + BSplat;
+            var z3 = product2 + BSplat;
 
             // t2 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector512.Abs(z);
@@ -3790,22 +3742,20 @@ file static class PredictKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product4 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -3822,8 +3772,8 @@ file static class PredictKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product5 + BSplat;
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -3835,14 +3785,13 @@ file static class PredictKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product6 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var tanh3 = Vector512.CopySign(selected3, z5);
@@ -3876,14 +3825,13 @@ file static class PredictKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var tanh = Vector256.CopySign(selected, z);
@@ -3895,8 +3843,8 @@ file static class PredictKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product3 + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -3908,14 +3856,13 @@ file static class PredictKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product4 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh2 = Vector256.CopySign(selected2, z3);
@@ -3947,14 +3894,13 @@ file static class PredictKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var tanh = MathF.CopySign(selected, z);
@@ -4106,13 +4052,13 @@ file static class PredictKernels
         for (; i + 32 <= n; i += 32)
         {
             var product = Vector512.LoadUnsafe(ref productRow, (nuint)i);
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)(i + 16));
             var cotangent = Vector512.LoadUnsafe(ref cotangentRow, (nuint)i);
             var cotangent2 = Vector512.LoadUnsafe(ref cotangentRow, (nuint)(i + 16));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
-            var z3 = product3 + BSplat;
+            var z3 = product2 + BSplat;
 
             // dz = cotangent * (1 - Square(Tanh(z))) : (1, m)
             var a = Vector512.Abs(z);
@@ -4137,22 +4083,20 @@ file static class PredictKernels
             var r3 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
-            var product2 = r2 * r2;
-            var product4 = r4 * r4;
-            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product2, Vector512.Create(0.008333567f));
-            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product4, Vector512.Create(0.008333567f));
-            var p6 = Vector512.FusedMultiplyAdd(p5, product2, Vector512.Create(0.16666666f));
-            var p16 = Vector512.FusedMultiplyAdd(p15, product4, Vector512.Create(0.16666666f));
-            var p7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product2, Vector512.Create(0.041666478f));
-            var p17 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product4, Vector512.Create(0.041666478f));
-            var p8 = Vector512.FusedMultiplyAdd(p7, product2, Vector512.Create(0.5f));
-            var p18 = Vector512.FusedMultiplyAdd(p17, product4, Vector512.Create(0.5f));
-            var p9 = Vector512.FusedMultiplyAdd(p6, r2, p8);
-            var p19 = Vector512.FusedMultiplyAdd(p16, r4, p18);
-            var p10 = Vector512.FusedMultiplyAdd(product2, p9, r2);
-            var p20 = Vector512.FusedMultiplyAdd(product4, p19, r4);
-            var e = Avx512F.Scale(Vector512.Create(1f) + p10, n2);
-            var e2 = Avx512F.Scale(Vector512.Create(1f) + p20, n3);
+            var p5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
+            var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r4, Vector512.Create(0.008368721f));
+            var p6 = Vector512.FusedMultiplyAdd(p5, r2, Vector512.Create(0.041668292f));
+            var p16 = Vector512.FusedMultiplyAdd(p15, r4, Vector512.Create(0.041668292f));
+            var p7 = Vector512.FusedMultiplyAdd(p6, r2, Vector512.Create(0.16666521f));
+            var p17 = Vector512.FusedMultiplyAdd(p16, r4, Vector512.Create(0.16666521f));
+            var p8 = Vector512.FusedMultiplyAdd(p7, r2, Vector512.Create(0.49999994f));
+            var p18 = Vector512.FusedMultiplyAdd(p17, r4, Vector512.Create(0.49999994f));
+            var p9 = Vector512.FusedMultiplyAdd(p8, r2, Vector512.Create(1f));
+            var p19 = Vector512.FusedMultiplyAdd(p18, r4, Vector512.Create(1f));
+            var p10 = Vector512.FusedMultiplyAdd(p9, r2, Vector512.Create(1f));
+            var p20 = Vector512.FusedMultiplyAdd(p19, r4, Vector512.Create(1f));
+            var e = Avx512F.Scale(p10, n2);
+            var e2 = Avx512F.Scale(p20, n3);
             var large = Vector512.FusedMultiplyAdd(e / (Vector512.Create(1f) + e), Vector512.Create(-2f), Vector512.Create(1f));
             var large2 = Vector512.FusedMultiplyAdd(e2 / (Vector512.Create(1f) + e2), Vector512.Create(-2f), Vector512.Create(1f));
             var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.625f)), small, large);
@@ -4174,9 +4118,9 @@ file static class PredictKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product5 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var cotangent3 = Vector512.LoadUnsafe(ref cotangentRow, (nuint)at);
-            var z5 = product5 + BSplat;
+            var z5 = product3 + BSplat;
             var a3 = Vector512.Abs(z5);
             var z6 = a3 * a3;
             var p21 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.0056955596f), z6, Vector512.Create(0.020630673f));
@@ -4188,14 +4132,13 @@ file static class PredictKernels
             var n4 = Vector512.Round(c3 * Vector512.Create(1.442695f));
             var r5 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
-            var product6 = r6 * r6;
-            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0001974375f), product6, Vector512.Create(0.008333567f));
-            var p26 = Vector512.FusedMultiplyAdd(p25, product6, Vector512.Create(0.16666666f));
-            var p27 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013933745f), product6, Vector512.Create(0.041666478f));
-            var p28 = Vector512.FusedMultiplyAdd(p27, product6, Vector512.Create(0.5f));
-            var p29 = Vector512.FusedMultiplyAdd(p26, r6, p28);
-            var p30 = Vector512.FusedMultiplyAdd(product6, p29, r6);
-            var e3 = Avx512F.Scale(Vector512.Create(1f) + p30, n4);
+            var p25 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
+            var p26 = Vector512.FusedMultiplyAdd(p25, r6, Vector512.Create(0.041668292f));
+            var p27 = Vector512.FusedMultiplyAdd(p26, r6, Vector512.Create(0.16666521f));
+            var p28 = Vector512.FusedMultiplyAdd(p27, r6, Vector512.Create(0.49999994f));
+            var p29 = Vector512.FusedMultiplyAdd(p28, r6, Vector512.Create(1f));
+            var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(1f));
+            var e3 = Avx512F.Scale(p30, n4);
             var large3 = Vector512.FusedMultiplyAdd(e3 / (Vector512.Create(1f) + e3), Vector512.Create(-2f), Vector512.Create(1f));
             var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(0.625f)), small3, large3);
             var tanh3 = Vector512.CopySign(selected3, z5);
@@ -4235,14 +4178,13 @@ file static class PredictKernels
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
-            var product2 = r2 * r2;
-            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product2, Vector256.Create(0.008333567f));
-            var p6 = Vector256.FusedMultiplyAdd(p5, product2, Vector256.Create(0.16666666f));
-            var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product2, Vector256.Create(0.041666478f));
-            var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(0.5f));
-            var p9 = Vector256.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = Vector256.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(Vector256.Create(1f) + p10, n2);
+            var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var e = LaneMath.Scale(p10, n2);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
             var tanh = Vector256.CopySign(selected, z);
@@ -4257,9 +4199,9 @@ file static class PredictKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var cotangent2 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)at);
-            var z3 = product3 + BSplat;
+            var z3 = product2 + BSplat;
             var a2 = Vector256.Abs(z3);
             var z4 = a2 * a2;
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
@@ -4271,14 +4213,13 @@ file static class PredictKernels
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var product4 = r4 * r4;
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0001974375f), product4, Vector256.Create(0.008333567f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, product4, Vector256.Create(0.16666666f));
-            var p17 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013933745f), product4, Vector256.Create(0.041666478f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, product4, Vector256.Create(0.5f));
-            var p19 = Vector256.FusedMultiplyAdd(p16, r4, p18);
-            var p20 = Vector256.FusedMultiplyAdd(product4, p19, r4);
-            var e2 = LaneMath.Scale(Vector256.Create(1f) + p20, n3);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var e2 = LaneMath.Scale(p20, n3);
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh2 = Vector256.CopySign(selected2, z3);
@@ -4315,14 +4256,13 @@ file static class PredictKernels
             var n2 = MathF.Round(c * 1.442695f);
             var r = MathF.FusedMultiplyAdd(n2, -0.69314575f, c);
             var r2 = MathF.FusedMultiplyAdd(n2, -1.4286068E-06f, r);
-            var product2 = r2 * r2;
-            var p5 = MathF.FusedMultiplyAdd(0.0001974375f, product2, 0.008333567f);
-            var p6 = MathF.FusedMultiplyAdd(p5, product2, 0.16666666f);
-            var p7 = MathF.FusedMultiplyAdd(0.0013933745f, product2, 0.041666478f);
-            var p8 = MathF.FusedMultiplyAdd(p7, product2, 0.5f);
-            var p9 = MathF.FusedMultiplyAdd(p6, r2, p8);
-            var p10 = MathF.FusedMultiplyAdd(product2, p9, r2);
-            var e = LaneMath.Scale(1f + p10, n2);
+            var p5 = MathF.FusedMultiplyAdd(0.0013818736f, r2, 0.008368721f);
+            var p6 = MathF.FusedMultiplyAdd(p5, r2, 0.041668292f);
+            var p7 = MathF.FusedMultiplyAdd(p6, r2, 0.16666521f);
+            var p8 = MathF.FusedMultiplyAdd(p7, r2, 0.49999994f);
+            var p9 = MathF.FusedMultiplyAdd(p8, r2, 1f);
+            var p10 = MathF.FusedMultiplyAdd(p9, r2, 1f);
+            var e = LaneMath.Scale(p10, n2);
             var large = MathF.FusedMultiplyAdd(e / (1f + e), -2f, 1f);
             var selected = a < 0.625f ? small : large;
             var tanh = MathF.CopySign(selected, z);

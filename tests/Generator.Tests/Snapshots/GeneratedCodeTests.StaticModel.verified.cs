@@ -546,19 +546,18 @@ file static class CostKernels
             var error = product + bSplat - y;
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(error, error, sumTotals);
         }
 
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 + bSplat - y2;
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var error2 = product2 + bSplat - y2;
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -579,19 +578,18 @@ file static class CostKernels
             var error = product + bSplat - y;
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(error, error, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 + bSplat - y2;
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var error2 = product2 + bSplat - y2;
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -663,8 +661,7 @@ file static class CostKernels
             Vector512.StoreUnsafe(derror, ref derrorRow, (nuint)i);
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(error, error, sumTotals);
 
             // db = Sum(derror) : ()
             dbTotals = dbTotals + derror;
@@ -674,14 +671,14 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 + bSplat - y2;
+            var error2 = product2 + bSplat - y2;
             var derror2 = error2 * mCountReciprocalSplat;
             var kept = Vector512.ConditionalSelect(rest, derror2, Vector512.LoadUnsafe(ref derrorRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref derrorRow, (nuint)at);
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
             dbTotals = dbTotals + Vector512.ConditionalSelect(rest, derror2, Vector512.Create(0f));
         }
 
@@ -712,8 +709,7 @@ file static class CostKernels
             Vector256.StoreUnsafe(derror, ref derrorRow, (nuint)i);
 
             // sum = Sum(Square(error)) : ()
-            var product2 = error * error;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(error, error, sumTotals);
 
             // db = Sum(derror) : ()
             dbTotals = dbTotals + derror;
@@ -723,14 +719,14 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var error2 = product3 + bSplat - y2;
+            var error2 = product2 + bSplat - y2;
             var derror2 = error2 * mCountReciprocalSplat;
             var kept = Vector256.ConditionalSelect(rest, derror2, Vector256.LoadUnsafe(ref derrorRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref derrorRow, (nuint)at);
-            var product4 = error2 * error2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var product3 = error2 * error2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
             dbTotals = dbTotals + Vector256.ConditionalSelect(rest, derror2, Vector256.Create(0f));
         }
 

@@ -597,19 +597,18 @@ file static class CostKernels
 
             // sum = Sum(Square(product + B - y)) : ()
             var difference = product + BRowSplat - y;
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
         }
 
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + BRowSplat - y2;
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var difference2 = product2 + BRowSplat - y2;
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -628,19 +627,18 @@ file static class CostKernels
 
             // sum = Sum(Square(product + B - y)) : ()
             var difference = product + BRowSplat - y;
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + BRowSplat - y2;
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var difference2 = product2 + BRowSplat - y2;
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -698,20 +696,19 @@ file static class CostKernels
 
             // sum = Sum(Square(product + B - y)) : ()
             var difference = product + B - y;
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
         }
 
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var B2 = Vector512.LoadUnsafe(ref BRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + B2 - y2;
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var difference2 = product2 + B2 - y2;
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
         }
 
         sumTotal = sumTotal + Vector512.Sum(sumTotals);
@@ -730,20 +727,19 @@ file static class CostKernels
 
             // sum = Sum(Square(product + B - y)) : ()
             var difference = product + B - y;
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var B2 = Vector256.LoadUnsafe(ref BRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + B2 - y2;
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var difference2 = product2 + B2 - y2;
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -817,8 +813,7 @@ file static class CostKernels
             Vector512.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum = Sum(Square(product + B - y)) : ()
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
 
             // dB = Sum(2 / (m * ny) * (product + B - y), axis: 1) : (ny, 1)
             dBTotals = dBTotals + t4;
@@ -828,14 +823,14 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + BRowSplat - y2;
+            var difference2 = product2 + BRowSplat - y2;
             var t4_2 = t3Splat * difference2;
             var kept = Vector512.ConditionalSelect(rest, t4_2, Vector512.LoadUnsafe(ref t4Row, (nuint)at));
             Vector512.StoreUnsafe(kept, ref t4Row, (nuint)at);
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
             dBTotals = dBTotals + Vector512.ConditionalSelect(rest, t4_2, Vector512.Create(0f));
         }
 
@@ -863,8 +858,7 @@ file static class CostKernels
             Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum = Sum(Square(product + B - y)) : ()
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
 
             // dB = Sum(2 / (m * ny) * (product + B - y), axis: 1) : (ny, 1)
             dBTotals = dBTotals + t4;
@@ -874,14 +868,14 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + BRowSplat - y2;
+            var difference2 = product2 + BRowSplat - y2;
             var t4_2 = t3Splat * difference2;
             var kept = Vector256.ConditionalSelect(rest, t4_2, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t4Row, (nuint)at);
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
             dBTotals = dBTotals + Vector256.ConditionalSelect(rest, t4_2, Vector256.Create(0f));
         }
 
@@ -961,8 +955,7 @@ file static class CostKernels
             Vector512.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum = Sum(Square(product + B - y)) : ()
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
 
             // dB = Sum(2 / (m * ny) * (product + B - y), axis: 1) : (ny, 1)
             var folded = Vector512.LoadUnsafe(ref dBRow, (nuint)i) + t4;
@@ -973,15 +966,15 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 16);
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
-            var product3 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector512.LoadUnsafe(ref productRow, (nuint)at);
             var B2 = Vector512.LoadUnsafe(ref BRow, (nuint)at);
             var y2 = Vector512.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + B2 - y2;
+            var difference2 = product2 + B2 - y2;
             var t4_2 = t3Splat * difference2;
             var kept = Vector512.ConditionalSelect(rest, t4_2, Vector512.LoadUnsafe(ref t4Row, (nuint)at));
             Vector512.StoreUnsafe(kept, ref t4Row, (nuint)at);
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product4, Vector512.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector512.ConditionalSelect(rest, product3, Vector512.Create(0f));
             var folded2 = Vector512.LoadUnsafe(ref dBRow, (nuint)at) + t4_2;
             var kept2 = Vector512.ConditionalSelect(rest, folded2, Vector512.LoadUnsafe(ref dBRow, (nuint)at));
             Vector512.StoreUnsafe(kept2, ref dBRow, (nuint)at);
@@ -1010,8 +1003,7 @@ file static class CostKernels
             Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
 
             // sum = Sum(Square(product + B - y)) : ()
-            var product2 = difference * difference;
-            sumTotals = sumTotals + product2;
+            sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
 
             // dB = Sum(2 / (m * ny) * (product + B - y), axis: 1) : (ny, 1)
             var folded = Vector256.LoadUnsafe(ref dBRow, (nuint)i) + t4;
@@ -1022,15 +1014,15 @@ file static class CostKernels
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
             var B2 = Vector256.LoadUnsafe(ref BRow, (nuint)at);
             var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var difference2 = product3 + B2 - y2;
+            var difference2 = product2 + B2 - y2;
             var t4_2 = t3Splat * difference2;
             var kept = Vector256.ConditionalSelect(rest, t4_2, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t4Row, (nuint)at);
-            var product4 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var product3 = difference2 * difference2;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
             var folded2 = Vector256.LoadUnsafe(ref dBRow, (nuint)at) + t4_2;
             var kept2 = Vector256.ConditionalSelect(rest, folded2, Vector256.LoadUnsafe(ref dBRow, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref dBRow, (nuint)at);

@@ -578,8 +578,7 @@ file static class StandardiseKernels
             var centred = x - meanRowSplat;
 
             // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-            var product = centred * centred;
-            sum2Totals = sum2Totals + product;
+            sum2Totals = Vector512.FusedMultiplyAdd(centred, centred, sum2Totals);
         }
 
         for (; i < n; i += 16)
@@ -588,8 +587,8 @@ file static class StandardiseKernels
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
             var x2 = Vector512.LoadUnsafe(ref xRow, (nuint)at);
             var centred2 = x2 - meanRowSplat;
-            var product2 = centred2 * centred2;
-            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product2, Vector512.Create(0f));
+            var product = centred2 * centred2;
+            sum2Totals = sum2Totals + Vector512.ConditionalSelect(rest, product, Vector512.Create(0f));
         }
 
         sum2Total = sum2Total + Vector512.Sum(sum2Totals);
@@ -609,8 +608,7 @@ file static class StandardiseKernels
             var centred = x - meanRowSplat;
 
             // sum2 = Sum(Square(centred), axis: 1) : (nx, 1)
-            var product = centred * centred;
-            sum2Totals = sum2Totals + product;
+            sum2Totals = Vector256.FusedMultiplyAdd(centred, centred, sum2Totals);
         }
 
         for (; i < n; i += 8)
@@ -619,8 +617,8 @@ file static class StandardiseKernels
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
             var x2 = Vector256.LoadUnsafe(ref xRow, (nuint)at);
             var centred2 = x2 - meanRowSplat;
-            var product2 = centred2 * centred2;
-            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0f));
+            var product = centred2 * centred2;
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product, Vector256.Create(0f));
         }
 
         sum2Total = sum2Total + Vector256.Sum(sum2Totals);

@@ -93,7 +93,7 @@ internal static partial class VectorMath
     {
         var b = a.Builder;
         var (n, r) = ReduceByLn2(b.MinNative(b.Constant(b.IsSingle ? 90 : 711), a).Hint("c"));
-        return b.Scale(1 + Expm1OfReduced(r), n - 1).Hint("half");
+        return b.Scale(ExpOfReduced(r), n - 1).Hint("half");
     }
 
     /// <summary>(sinh(x) / x - 1) / z in z = x^2 on |x| &lt;= 1.5; fit, relative error 2^-31.4 (float), 2^-62.1 (double).</summary>
