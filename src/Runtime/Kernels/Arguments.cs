@@ -17,8 +17,7 @@ public static class Arguments
     {
         if (rank != expected)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture,
-                $"'{argument}' has rank {rank}; its shape {shape} has rank {expected}. Reshape the span."));
+            ThrowRank(argument, rank, expected, shape);
         }
     }
 
@@ -54,7 +53,7 @@ public static class Arguments
     {
         if (size < 0)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture, $"'{argument}' is {size}; a size is 0 or more."));
+            ThrowNegative(argument, size);
         }
     }
 
@@ -106,7 +105,7 @@ public static class Arguments
     {
         if (size < least)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture, $"'{argument}': {dimension} is {size}, and must be at least {least}: {reason}."));
+            ThrowLess(argument, size, least, dimension, reason);
         }
     }
 
@@ -117,8 +116,7 @@ public static class Arguments
     {
         if (left != right)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture,
-                $"'{argument}': {leftDimension} is {left}, and must be {Value(rightDimension, right)}: {reason}."));
+            ThrowUnequal(argument, left, right, leftDimension, rightDimension, reason);
         }
     }
 
@@ -137,7 +135,7 @@ public static class Arguments
     {
         if (memory.Overlaps(otherMemory))
         {
-            Throw(result, $"'{result}' shares memory with '{other}'; a result needs memory of its own.");
+            ThrowShared(result, other);
         }
     }
 
@@ -165,10 +163,37 @@ public static class Arguments
     {
         if (size != expected)
         {
-            Throw(argument, string.Create(CultureInfo.InvariantCulture,
-                $"'{argument}' is a parameter set for {symbol} = {size}; this model has {symbol} = {expected}. Make it with CreateParameterSet."));
+            ThrowParameterSet(argument, symbol, size, expected);
         }
     }
+
+    // The messages are written apart from the checks, which are part of every generated member.
+    [DoesNotReturn]
+    private static void ThrowRank(string argument, int rank, int expected, string shape) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture,
+            $"'{argument}' has rank {rank}; its shape {shape} has rank {expected}. Reshape the span."));
+
+    [DoesNotReturn]
+    private static void ThrowNegative(string argument, nint size) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture, $"'{argument}' is {size}; a size is 0 or more."));
+
+    [DoesNotReturn]
+    private static void ThrowLess(string argument, nint size, nint least, string dimension, string reason) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture, $"'{argument}': {dimension} is {size}, and must be at least {least}: {reason}."));
+
+    [DoesNotReturn]
+    private static void ThrowUnequal(string argument, nint left, nint right, string leftDimension, string rightDimension, string reason) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture,
+            $"'{argument}': {leftDimension} is {left}, and must be {Value(rightDimension, right)}: {reason}."));
+
+    [DoesNotReturn]
+    private static void ThrowShared(string result, string other) =>
+        Throw(result, $"'{result}' shares memory with '{other}'; a result needs memory of its own.");
+
+    [DoesNotReturn]
+    private static void ThrowParameterSet(string argument, string symbol, int size, int expected) =>
+        Throw(argument, string.Create(CultureInfo.InvariantCulture,
+            $"'{argument}' is a parameter set for {symbol} = {size}; this model has {symbol} = {expected}. Make it with CreateParameterSet."));
 
     [DoesNotReturn]
     private static void ThrowSize(string argument, int axis, nint size, nint expected, string dimension, string shape) =>

@@ -43,7 +43,7 @@ public static unsafe partial class MatrixProduct
     /// The most threads that share a large product with a vector, whose sums are then cut into parts by the sizes alone: any number gives
     /// the same bits. With 0 it runs on this one and nothing is cut. Other products run on this one.
     /// </param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(
         ref readonly float a, nint aRow, nint aColumn, ref readonly float b, nint bRow, nint bColumn,
         ref float c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate,
@@ -71,7 +71,7 @@ public static unsafe partial class MatrixProduct
 
     /// <inheritdoc cref="Multiply(ref readonly float, nint, nint, ref readonly float, nint, nint,
     /// ref float, nint, nint, nint, nint, nint, bool, nint, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(
         ref readonly double a, nint aRow, nint aColumn, ref readonly double b, nint bRow, nint bColumn,
         ref double c, nint cRow, nint cColumn, nint rows, nint columns, nint inner, bool accumulate,

@@ -26,7 +26,8 @@ internal static unsafe partial class MatrixVector<TLanes, TVector, T>
         T* m, nint row, nint column, T* v, nint vStride, T* y, nint yStride, nint rows, nint inner, bool accumulate,
         bool backward, nint following, int threads)
     {
-        if (threads > 0)
+        // Smaller products are one part on one thread.
+        if (threads > 0 && rows * inner >= Partition.SmallestPart)
         {
             Share(new Part(m, row, column, v, vStride, y, yStride, rows, inner, accumulate, backward, threads));
         }

@@ -18,6 +18,7 @@ public readonly ref struct MemoryRange<T>
     /// <summary>A piece of memory.</summary>
     /// <param name="first">Its first element.</param>
     /// <param name="length">The number of elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public MemoryRange(ref T first, nint length)
     {
         _first = ref first;
@@ -25,9 +26,11 @@ public readonly ref struct MemoryRange<T>
     }
 
     /// <summary>A span's memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator MemoryRange<T>(ReadOnlySpan<T> span) => new(ref MemoryMarshal.GetReference(span), span.Length);
 
     /// <summary>A span's memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator MemoryRange<T>(Span<T> span) => new(ref MemoryMarshal.GetReference(span), span.Length);
 
     /// <summary>Whether two pieces overlap, from first to last element: arrays that lie interleaved count as sharing.</summary>

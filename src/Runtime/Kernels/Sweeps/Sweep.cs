@@ -40,7 +40,8 @@ public static unsafe class Sweep
         }
     }
 
-    /// <summary>A tree of parts on a thread that has no memory for sums yet.</summary>
+    /// <summary>A tree of parts on a thread that has no memory for sums yet. (Not part of a kernel, which most often has one part.)</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunTree<TSweep, T>(ref TSweep sweep, Subtree tree)
         where TSweep : struct, ISweep<TSweep, T>, allows ref struct
         where T : unmanaged
