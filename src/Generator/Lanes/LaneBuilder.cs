@@ -89,8 +89,11 @@ internal sealed partial class LaneBuilder(ElementType type)
     /// </summary>
     public Lane Scale(Lane p, Lane n) => Value(LaneOperation.Scale, p, n);
 
-    /// <summary>x / 2^exponent, in [1, 2), of a positive finite x, subnormal or not; unspecified for any other.</summary>
-    public Lane Mantissa(Lane x) => Value(LaneOperation.Mantissa, x);
+    /// <summary>x / 2^LogExponent, in (sqrt(1/2), sqrt(2)], of a positive finite x, subnormal or not; unspecified for any other.</summary>
+    public Lane LogMantissa(Lane x) => Value(LaneOperation.LogMantissa, x);
+
+    /// <summary>The integer nearest to log2(x), of a positive finite x, subnormal or not; unspecified for any other.</summary>
+    public Lane LogExponent(Lane x) => Value(LaneOperation.LogExponent, x);
 
     /// <summary>floor(log2(x)) as a number, of a positive finite x, subnormal or not; unspecified for any other.</summary>
     public Lane Exponent(Lane x) => Value(LaneOperation.Exponent, x);

@@ -93,9 +93,10 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
                 LaneText.Binary(LaneText.Call($"{v}.ExtractMostSignificantBits", x[0]), "!=", Literal("0"), LaneText.Equality),
                 Call($"LaneMath.{operation}", x),
                 x[2]),
-            Op.Scale or Op.Mantissa or Op.Exponent or Op.LogSpecials => width == LaneWidth.Bits512
+            Op.Scale or Op.Exponent or Op.LogSpecials => width == LaneWidth.Bits512
                 ? Avx512(operation, x)
                 : Call($"LaneMath.{operation}", x),
+            Op.LogMantissa or Op.LogExponent => Call($"LaneMath.{operation}", x),
             _ => Call($"{v}.{operation}", x),
         };
     }
@@ -104,8 +105,6 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
     {
         Op.Scale => Call("Avx512F.Scale", x),
 
-        // Control 0: the mantissa in [1, 2), with its sign.
-        Op.Mantissa => LaneText.Call("Avx512F.GetMantissa", x[0], Literal("0")),
         Op.Exponent => Call("Avx512F.GetExponent", x),
         _ => LaneText.Call("Avx512F.Fixup", x[0], x[1], Literal($"Vector512.Create({LogTable})"), Literal("0")),
     };

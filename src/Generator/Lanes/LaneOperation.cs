@@ -40,7 +40,8 @@ internal enum LaneOperation
     Select,
 
     Scale,
-    Mantissa,
+    LogMantissa,
+    LogExponent,
     Exponent,
 
     /// <summary>(y, x): y, but where x is 0, negative, infinite or NaN what the logarithm of x is.</summary>

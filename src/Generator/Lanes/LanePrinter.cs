@@ -144,7 +144,8 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     /// </summary>
     private string? StepOf(int index)
     {
-        var isStep = At(index).Operation is LaneOperation.Scale or LaneOperation.Mantissa or LaneOperation.Exponent or LaneOperation.LogSpecials;
+        var isStep = At(index).Operation is LaneOperation.Scale or LaneOperation.Exponent or
+            LaneOperation.LogMantissa or LaneOperation.LogExponent or LaneOperation.LogSpecials;
         var text = Describe(index);
         return isStep ? text : null;
 
@@ -223,8 +224,8 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
 
     private static string DefaultName(LaneInstruction instruction) => instruction.IsMask ? "mask" : instruction.Operation switch
     {
-        LaneOperation.Mantissa => "mantissa",
-        LaneOperation.Exponent => "exponent",
+        LaneOperation.LogMantissa => "mantissa",
+        LaneOperation.Exponent or LaneOperation.LogExponent => "exponent",
         LaneOperation.Select => "selected",
         LaneOperation.Divide => "quotient",
         LaneOperation.Multiply => "product",

@@ -61,40 +61,6 @@ public static partial class LaneMath
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
-    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Mantissa(Vector256<float> x)
-    {
-        if (Avx512F.VL.IsSupported)
-        {
-            return Avx512F.VL.GetMantissa(x, 0);
-        }
-
-        var bits = Normalized(x).AsInt32() & Vector256.Create(0x007F_FFFF);
-        return (bits | Vector256.Create(0x3F80_0000)).AsSingle();
-    }
-
-    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Mantissa(Vector256<double> x)
-    {
-        if (Avx512F.VL.IsSupported)
-        {
-            return Avx512F.VL.GetMantissa(x, 0);
-        }
-
-        var bits = Normalized(x).AsInt64() & Vector256.Create(0x000F_FFFF_FFFF_FFFFL);
-        return (bits | Vector256.Create(0x3FF0_0000_0000_0000L)).AsDouble();
-    }
-
-    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
-    public static float Mantissa(float x) =>
-        BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(Normalized(x)) & 0x007F_FFFF) | 0x3F80_0000);
-
-    /// <summary>x / 2^Exponent(x), in [1, 2), of a positive finite x.</summary>
-    public static double Mantissa(double x) => BitConverter.Int64BitsToDouble(
-        (BitConverter.DoubleToInt64Bits(Normalized(x)) & 0x000F_FFFF_FFFF_FFFFL) | 0x3FF0_0000_0000_0000L);
-
     /// <summary>floor(log2(x)) of a positive finite x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exponent(Vector256<float> x)
@@ -104,13 +70,7 @@ public static partial class LaneMath
             return Avx512F.VL.GetExponent(x);
         }
 
-        // The biased exponent as the low bits of a number of 2^23 and more, and back without a conversion.
-        var biased = Vector256.ShiftRightLogical(Normalized(x).AsInt32(), 23) | Vector256.Create(0x4B00_0000);
-        var bias = Vector256.ConditionalSelect(
-            Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)),
-            Vector256.Create(SingleBias + 24f),
-            Vector256.Create(SingleBias));
-        return biased.AsSingle() - bias;
+        return BiasedExponent(Normalized(x).AsInt32()) - Bias(x);
     }
 
     /// <summary>floor(log2(x)) of a positive finite x.</summary>
@@ -122,12 +82,7 @@ public static partial class LaneMath
             return Avx512F.VL.GetExponent(x);
         }
 
-        var biased = Vector256.ShiftRightLogical(Normalized(x).AsInt64(), 52) | Vector256.Create(0x4330_0000_0000_0000L);
-        var bias = Vector256.ConditionalSelect(
-            Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)),
-            Vector256.Create(DoubleBias + 53.0),
-            Vector256.Create(DoubleBias));
-        return biased.AsDouble() - bias;
+        return BiasedExponent(Normalized(x).AsInt64()) - Bias(x);
     }
 
     /// <summary>floor(log2(x)) of a positive finite x.</summary>
@@ -137,6 +92,26 @@ public static partial class LaneMath
     /// <summary>floor(log2(x)) of a positive finite x.</summary>
     public static double Exponent(double x) =>
         (int)((BitConverter.DoubleToInt64Bits(Normalized(x)) >> 52) & 0x7FF) - (x < DoubleSmallestNormal ? 1076.0 : 1023.0);
+
+    /// <summary>The exponent in the bits of a number as it stands there, and 2^23: as the low bits of such a number it needs no conversion.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> BiasedExponent(Vector256<int> bits) =>
+        (Vector256.ShiftRightLogical(bits, 23) | Vector256.Create(0x4B00_0000)).AsSingle();
+
+    /// <summary>The exponent in the bits of a number as it stands there, and 2^52.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> BiasedExponent(Vector256<long> bits) =>
+        (Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(0x4330_0000_0000_0000L)).AsDouble();
+
+    /// <summary>What to subtract from the biased exponent of <see cref="Normalized(Vector256{float})"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Bias(Vector256<float> x) => Vector256.ConditionalSelect(
+        Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)), Vector256.Create(SingleBias + 24f), Vector256.Create(SingleBias));
+
+    /// <summary>What to subtract from the biased exponent of <see cref="Normalized(Vector256{double})"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Bias(Vector256<double> x) => Vector256.ConditionalSelect(
+        Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)), Vector256.Create(DoubleBias + 53.0), Vector256.Create(DoubleBias));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> PowerOfTwo(Vector256<float> n) =>

@@ -76,12 +76,13 @@ public class LaneInstructionTests
     }
 
     [Fact]
-    public void Scale_Mantissa_and_Exponent_are_right_for_subnormal_numbers()
+    public void Scale_and_exponents_are_right_for_subnormal_numbers_too()
     {
         var programs = new LanePrograms(new Dictionary<string, Func<Lane, Lane, Lane>>
         {
             ["Scale"] = (x, y) => x.Builder.Scale(x, y),
-            ["Mantissa"] = (x, _) => x.Builder.Mantissa(x),
+            ["LogMantissa"] = (x, _) => x.Builder.LogMantissa(x),
+            ["LogExponent"] = (x, _) => x.Builder.LogExponent(x),
             ["Exponent"] = (x, _) => x.Builder.Exponent(x),
         });
         foreach (var width in LanePrograms.SupportedWidths)
@@ -100,10 +101,18 @@ public class LaneInstructionTests
 
             float[] x = [1e-45f, 1.1e-38f, 1.17549435e-38f, 0.75f, 1, 3e38f];
             Assert.Equal(x.Select(v => (float)MathF.ILogB(v)), programs.Run("Exponent", width, x));
-            Assert.Equal(x.Select(v => (float)(v / Math.Pow(2, MathF.ILogB(v)))), programs.Run("Mantissa", width, x));
             double[] xd = [5e-324, 2.1e-308, 2.2250738585072014e-308, 0.75, 1, 1e308];
             Assert.Equal(xd.Select(v => (double)Math.ILogB(v)), programs.Run("Exponent", width, xd));
-            Assert.Equal(xd.Select(v => Math.ScaleB(v, -Math.ILogB(v))), programs.Run("Mantissa", width, xd));
+
+            // The square root of 2 rounded down, the number above it, and both at the ends of the exponents.
+            x = [.. x, .. new[] { -149, -127, -126, -1, 0, 1, 126 }.SelectMany(k => new[] { 1.4142135f, 1.4142137f }.Select(m => MathF.ScaleB(m, k)))];
+            Assert.Equal(x.Select(v => (float)Nearest(v, 1.4142135f)), programs.Run("LogExponent", width, x));
+            Assert.Equal(x.Select(v => (float)Math.ScaleB(v, -Nearest(v, 1.4142135f))), programs.Run("LogMantissa", width, x));
+            xd = [.. xd, .. new[] { -1074, -1023, -1022, -1, 0, 1, 1022 }.SelectMany(k => new[] { 1.4142135623730951, 1.4142135623730954 }.Select(m => Math.ScaleB(m, k)))];
+            Assert.Equal(xd.Select(v => (double)Nearest(v, 1.4142135623730951)), programs.Run("LogExponent", width, xd));
+            Assert.Equal(xd.Select(v => Math.ScaleB(v, -Nearest(v, 1.4142135623730951))), programs.Run("LogMantissa", width, xd));
         }
+
+        static int Nearest(double x, double root) => Math.ILogB(x) + (Math.ScaleB(x, -Math.ILogB(x)) > root ? 1 : 0);
     }
 }

@@ -130,7 +130,7 @@ file static class CallKernels
     public static void Call(
         nint n, ref float spot, ref float strike, ref float years, float rate, float volatility, ref float result, int threads)
     {
-        var partition = Kernels::Partition.ForColumns(n, 4 * sizeof(float), 263, 0);
+        var partition = Kernels::Partition.ForColumns(n, 4 * sizeof(float), 256, 0);
         var tile = partition.Tile;
 
         // square = Square(volatility) : ()
@@ -230,12 +230,9 @@ file static class CallKernels
 
             // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
             var quotient = spot / strike;
-            var m = Avx512F.GetMantissa(quotient, 0);
-            var upper = Vector512.GreaterThan(m, Vector512.Create(1.4142135f));
-            var k = Avx512F.GetExponent(quotient);
-            var k2 = Vector512.ConditionalSelect(upper, k + Vector512.Create(1f), k);
-            var selected = Vector512.ConditionalSelect(upper, m * Vector512.Create(0.5f), m);
-            var f = selected - Vector512.Create(1f);
+            var m = LaneMath.LogMantissa(quotient);
+            var f = m - Vector512.Create(1f);
+            var k = LaneMath.LogExponent(quotient);
             var product = f * f;
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product, Vector512.Create(-0.12408247f));
             var p2 = Vector512.FusedMultiplyAdd(p, product, Vector512.Create(-0.16667853f));
@@ -245,9 +242,9 @@ file static class CallKernels
             var p6 = Vector512.FusedMultiplyAdd(p5, product, Vector512.Create(0.20002073f));
             var p7 = Vector512.FusedMultiplyAdd(p6, product, Vector512.Create(0.33333313f));
             var p8 = Vector512.FusedMultiplyAdd(p3, f, p7);
-            var y = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p8 * f * product);
+            var y = Vector512.FusedMultiplyAdd(k, Vector512.Create(1.4286068E-06f), p8 * f * product);
             var y2 = Vector512.FusedMultiplyAdd(product, Vector512.Create(-0.5f), y);
-            var y3 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y2 + f);
+            var y3 = Vector512.FusedMultiplyAdd(k, Vector512.Create(0.69314575f), y2 + f);
             var log = Avx512F.Fixup(y3, quotient, Vector512.Create(0x0353_0422), 0);
             var t = Vector512.FusedMultiplyAdd(t3Splat, years, log);
             var d1 = t / deviation;
@@ -334,12 +331,12 @@ file static class CallKernels
             var q14 = Vector512.FusedMultiplyAdd(q6, u2, q12);
             var large = Avx512F.FusedMultiplyAddNegated(e, q13, Vector512.Create(1f));
             var large2 = Avx512F.FusedMultiplyAddNegated(e2, q14, Vector512.Create(1f));
-            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(1f)), small, large);
-            var erf = Vector512.CopySign(selected2, product2);
+            var selected = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(1f)), small, large);
+            var erf = Vector512.CopySign(selected, product2);
             var p38 = Vector512.FusedMultiplyAdd(p12, z2, p18);
             var small2 = Vector512.FusedMultiplyAdd(a2, p38, a2);
-            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(1f)), small2, large2);
-            var erf2 = Vector512.CopySign(selected3, product3);
+            var selected2 = Vector512.ConditionalSelect(Vector512.LessThan(a2, Vector512.Create(1f)), small2, large2);
+            var erf2 = Vector512.CopySign(selected2, product3);
             var product9 = spot * ((Vector512.Create(1f) + erf) * Vector512.Create(0.5f));
             var product10 = strike * e3 * ((Vector512.Create(1f) + erf2) * Vector512.Create(0.5f));
             var result = product9 - product10;
@@ -355,12 +352,9 @@ file static class CallKernels
             var strike2 = Vector512.LoadUnsafe(ref strikeRow, (nuint)at);
             var deviation2 = volatilitySplat * Vector512.Sqrt(years2);
             var quotient2 = spot2 / strike2;
-            var m2 = Avx512F.GetMantissa(quotient2, 0);
-            var upper2 = Vector512.GreaterThan(m2, Vector512.Create(1.4142135f));
-            var k3 = Avx512F.GetExponent(quotient2);
-            var k4 = Vector512.ConditionalSelect(upper2, k3 + Vector512.Create(1f), k3);
-            var selected4 = Vector512.ConditionalSelect(upper2, m2 * Vector512.Create(0.5f), m2);
-            var f2 = selected4 - Vector512.Create(1f);
+            var m2 = LaneMath.LogMantissa(quotient2);
+            var f2 = m2 - Vector512.Create(1f);
+            var k2 = LaneMath.LogExponent(quotient2);
             var product11 = f2 * f2;
             var p39 = Vector512.FusedMultiplyAdd(Vector512.Create(-0.11660271f), product11, Vector512.Create(-0.12408247f));
             var p40 = Vector512.FusedMultiplyAdd(p39, product11, Vector512.Create(-0.16667853f));
@@ -370,9 +364,9 @@ file static class CallKernels
             var p44 = Vector512.FusedMultiplyAdd(p43, product11, Vector512.Create(0.20002073f));
             var p45 = Vector512.FusedMultiplyAdd(p44, product11, Vector512.Create(0.33333313f));
             var p46 = Vector512.FusedMultiplyAdd(p41, f2, p45);
-            var y4 = Vector512.FusedMultiplyAdd(k4, Vector512.Create(1.4286068E-06f), p46 * f2 * product11);
+            var y4 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(1.4286068E-06f), p46 * f2 * product11);
             var y5 = Vector512.FusedMultiplyAdd(product11, Vector512.Create(-0.5f), y4);
-            var y6 = Vector512.FusedMultiplyAdd(k4, Vector512.Create(0.69314575f), y5 + f2);
+            var y6 = Vector512.FusedMultiplyAdd(k2, Vector512.Create(0.69314575f), y5 + f2);
             var log2 = Avx512F.Fixup(y6, quotient2, Vector512.Create(0x0353_0422), 0);
             var t5 = Vector512.FusedMultiplyAdd(t3Splat, years2, log2);
             var d1_2 = t5 / deviation2;
@@ -454,12 +448,12 @@ file static class CallKernels
             var q28 = Vector512.FusedMultiplyAdd(q20, u4, q26);
             var large3 = Avx512F.FusedMultiplyAddNegated(e4, q27, Vector512.Create(1f));
             var large4 = Avx512F.FusedMultiplyAddNegated(e5, q28, Vector512.Create(1f));
-            var selected5 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(1f)), small3, large3);
-            var erf3 = Vector512.CopySign(selected5, product12);
+            var selected3 = Vector512.ConditionalSelect(Vector512.LessThan(a3, Vector512.Create(1f)), small3, large3);
+            var erf3 = Vector512.CopySign(selected3, product12);
             var p76 = Vector512.FusedMultiplyAdd(p50, z4, p56);
             var small4 = Vector512.FusedMultiplyAdd(a4, p76, a4);
-            var selected6 = Vector512.ConditionalSelect(Vector512.LessThan(a4, Vector512.Create(1f)), small4, large4);
-            var erf4 = Vector512.CopySign(selected6, product13);
+            var selected4 = Vector512.ConditionalSelect(Vector512.LessThan(a4, Vector512.Create(1f)), small4, large4);
+            var erf4 = Vector512.CopySign(selected4, product13);
             var product19 = strike2 * e6 * ((Vector512.Create(1f) + erf4) * Vector512.Create(0.5f));
             var result2 = spot2 * ((Vector512.Create(1f) + erf3) * Vector512.Create(0.5f)) - product19;
             var kept = Vector512.ConditionalSelect(rest, result2, Vector512.LoadUnsafe(ref resultRow, (nuint)at));
@@ -487,12 +481,9 @@ file static class CallKernels
 
             // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
             var quotient = spot / strike;
-            var m = LaneMath.Mantissa(quotient);
-            var upper = Vector256.GreaterThan(m, Vector256.Create(1.4142135f));
-            var k = LaneMath.Exponent(quotient);
-            var k2 = Vector256.ConditionalSelect(upper, k + Vector256.Create(1f), k);
-            var selected = Vector256.ConditionalSelect(upper, m * Vector256.Create(0.5f), m);
-            var f = selected - Vector256.Create(1f);
+            var m = LaneMath.LogMantissa(quotient);
+            var f = m - Vector256.Create(1f);
+            var k = LaneMath.LogExponent(quotient);
             var product = f * f;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
             var p2 = Vector256.FusedMultiplyAdd(p, product, Vector256.Create(-0.16667853f));
@@ -502,9 +493,9 @@ file static class CallKernels
             var p6 = Vector256.FusedMultiplyAdd(p5, product, Vector256.Create(0.20002073f));
             var p7 = Vector256.FusedMultiplyAdd(p6, product, Vector256.Create(0.33333313f));
             var p8 = Vector256.FusedMultiplyAdd(p3, f, p7);
-            var y = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p8 * f * product);
+            var y = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p8 * f * product);
             var y2 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y);
-            var y3 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y2 + f);
+            var y3 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y2 + f);
             var log = LaneMath.LogSpecials(y3, quotient);
             var t = Vector256.FusedMultiplyAdd(t3Splat, years, log);
             var d1 = t / deviation;
@@ -591,12 +582,12 @@ file static class CallKernels
             var q14 = Vector256.FusedMultiplyAdd(q6, u2, q12);
             var large = Fma.MultiplyAddNegated(e, q13, Vector256.Create(1f));
             var large2 = Fma.MultiplyAddNegated(e2, q14, Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(1f)), small, large);
-            var erf = Vector256.CopySign(selected2, product2);
+            var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(1f)), small, large);
+            var erf = Vector256.CopySign(selected, product2);
             var p38 = Vector256.FusedMultiplyAdd(p12, z2, p18);
             var small2 = Vector256.FusedMultiplyAdd(a2, p38, a2);
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(1f)), small2, large2);
-            var erf2 = Vector256.CopySign(selected3, product3);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(1f)), small2, large2);
+            var erf2 = Vector256.CopySign(selected2, product3);
             var product9 = spot * ((Vector256.Create(1f) + erf) * Vector256.Create(0.5f));
             var product10 = strike * e3 * ((Vector256.Create(1f) + erf2) * Vector256.Create(0.5f));
             var result = product9 - product10;
@@ -612,12 +603,9 @@ file static class CallKernels
             var strike2 = Vector256.LoadUnsafe(ref strikeRow, (nuint)at);
             var deviation2 = volatilitySplat * Vector256.Sqrt(years2);
             var quotient2 = spot2 / strike2;
-            var m2 = LaneMath.Mantissa(quotient2);
-            var upper2 = Vector256.GreaterThan(m2, Vector256.Create(1.4142135f));
-            var k3 = LaneMath.Exponent(quotient2);
-            var k4 = Vector256.ConditionalSelect(upper2, k3 + Vector256.Create(1f), k3);
-            var selected4 = Vector256.ConditionalSelect(upper2, m2 * Vector256.Create(0.5f), m2);
-            var f2 = selected4 - Vector256.Create(1f);
+            var m2 = LaneMath.LogMantissa(quotient2);
+            var f2 = m2 - Vector256.Create(1f);
+            var k2 = LaneMath.LogExponent(quotient2);
             var product11 = f2 * f2;
             var p39 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product11, Vector256.Create(-0.12408247f));
             var p40 = Vector256.FusedMultiplyAdd(p39, product11, Vector256.Create(-0.16667853f));
@@ -627,9 +615,9 @@ file static class CallKernels
             var p44 = Vector256.FusedMultiplyAdd(p43, product11, Vector256.Create(0.20002073f));
             var p45 = Vector256.FusedMultiplyAdd(p44, product11, Vector256.Create(0.33333313f));
             var p46 = Vector256.FusedMultiplyAdd(p41, f2, p45);
-            var y4 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(1.4286068E-06f), p46 * f2 * product11);
+            var y4 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p46 * f2 * product11);
             var y5 = Vector256.FusedMultiplyAdd(product11, Vector256.Create(-0.5f), y4);
-            var y6 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(0.69314575f), y5 + f2);
+            var y6 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y5 + f2);
             var log2 = LaneMath.LogSpecials(y6, quotient2);
             var t5 = Vector256.FusedMultiplyAdd(t3Splat, years2, log2);
             var d1_2 = t5 / deviation2;
@@ -711,12 +699,12 @@ file static class CallKernels
             var q28 = Vector256.FusedMultiplyAdd(q20, u4, q26);
             var large3 = Fma.MultiplyAddNegated(e4, q27, Vector256.Create(1f));
             var large4 = Fma.MultiplyAddNegated(e5, q28, Vector256.Create(1f));
-            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(1f)), small3, large3);
-            var erf3 = Vector256.CopySign(selected5, product12);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(1f)), small3, large3);
+            var erf3 = Vector256.CopySign(selected3, product12);
             var p76 = Vector256.FusedMultiplyAdd(p50, z4, p56);
             var small4 = Vector256.FusedMultiplyAdd(a4, p76, a4);
-            var selected6 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(1f)), small4, large4);
-            var erf4 = Vector256.CopySign(selected6, product13);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(1f)), small4, large4);
+            var erf4 = Vector256.CopySign(selected4, product13);
             var product19 = strike2 * e6 * ((Vector256.Create(1f) + erf4) * Vector256.Create(0.5f));
             var result2 = spot2 * ((Vector256.Create(1f) + erf3) * Vector256.Create(0.5f)) - product19;
             var kept = Vector256.ConditionalSelect(rest, result2, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
@@ -740,12 +728,9 @@ file static class CallKernels
 
             // d1 = (Log(spot / strike) + (rate + Square(volatility) / 2) * years) / deviation : (1, n)
             var quotient = spot / strike;
-            var m = LaneMath.Mantissa(quotient);
-            var upper = m > 1.4142135f;
-            var k = LaneMath.Exponent(quotient);
-            var k2 = upper ? k + 1f : k;
-            var selected = upper ? m * 0.5f : m;
-            var f = selected - 1f;
+            var m = LaneMath.LogMantissa(quotient);
+            var f = m - 1f;
+            var k = LaneMath.LogExponent(quotient);
             var product = f * f;
             var p = MathF.FusedMultiplyAdd(-0.11660271f, product, -0.12408247f);
             var p2 = MathF.FusedMultiplyAdd(p, product, -0.16667853f);
@@ -755,9 +740,9 @@ file static class CallKernels
             var p6 = MathF.FusedMultiplyAdd(p5, product, 0.20002073f);
             var p7 = MathF.FusedMultiplyAdd(p6, product, 0.33333313f);
             var p8 = MathF.FusedMultiplyAdd(p3, f, p7);
-            var y = MathF.FusedMultiplyAdd(k2, 1.4286068E-06f, p8 * f * product);
+            var y = MathF.FusedMultiplyAdd(k, 1.4286068E-06f, p8 * f * product);
             var y2 = MathF.FusedMultiplyAdd(product, -0.5f, y);
-            var y3 = MathF.FusedMultiplyAdd(k2, 0.69314575f, y2 + f);
+            var y3 = MathF.FusedMultiplyAdd(k, 0.69314575f, y2 + f);
             var log = LaneMath.LogSpecials(y3, quotient);
             var t = MathF.FusedMultiplyAdd(t3, years, log);
             var d1 = t / deviation;
@@ -844,12 +829,12 @@ file static class CallKernels
             var q14 = MathF.FusedMultiplyAdd(q6, u2, q12);
             var large = MathF.FusedMultiplyAdd(-e, q13, 1f);
             var large2 = MathF.FusedMultiplyAdd(-e2, q14, 1f);
-            var selected2 = a < 1f ? small : large;
-            var erf = MathF.CopySign(selected2, product2);
+            var selected = a < 1f ? small : large;
+            var erf = MathF.CopySign(selected, product2);
             var p38 = MathF.FusedMultiplyAdd(p12, z2, p18);
             var small2 = MathF.FusedMultiplyAdd(a2, p38, a2);
-            var selected3 = a2 < 1f ? small2 : large2;
-            var erf2 = MathF.CopySign(selected3, product3);
+            var selected2 = a2 < 1f ? small2 : large2;
+            var erf2 = MathF.CopySign(selected2, product3);
             var result = spot * ((1f + erf) * 0.5f) - strike * e3 * ((1f + erf2) * 0.5f);
             Unsafe.Add(ref resultRow, i) = result;
         }

@@ -50,16 +50,11 @@ internal static partial class VectorMath
 
     private const double Sqrt2 = 1.4142135623730951;
 
-    /// <summary>x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)].</summary>
+    /// <summary>x = 2^k (1 + f) with 1 + f in (sqrt(1/2), sqrt(2)].</summary>
     private static (Lane F, Lane K) ReduceToMantissa(Lane x)
     {
         var b = x.Builder;
-        var m = b.Mantissa(x).Hint("m");
-        var upper = b.Greater(m, b.Constant(Sqrt2)).Hint("upper");
-        var exponent = b.Exponent(x).Hint("k");
-        var k = b.Select(upper, exponent + 1, exponent).Hint("k");
-        var f = (b.Select(upper, m * 0.5, m) - 1).Hint("f");
-        return (f, k);
+        return ((b.LogMantissa(x).Hint("m") - 1).Hint("f"), b.LogExponent(x).Hint("k"));
     }
 
     /// <summary>log x of a positive finite x as a sum of two, for those who add to it: the last rounding is left to them.</summary>
