@@ -1140,72 +1140,100 @@ file static class CostKernels
     {
         var BSplat = Vector256.Create(B);
         var sumTotals = Vector256.Create(0f);
+        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh = Vector256.CopySign(selected, z);
+            var tanh2 = Vector256.CopySign(selected2, z3);
             var difference = tanh - y;
+            var difference2 = tanh2 - y2;
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
         }
 
+        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var tanh2 = Vector256.CopySign(selected2, z3);
-            var difference2 = tanh2 - y2;
-            var product3 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            var difference3 = tanh3 - y3;
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1404,86 +1432,118 @@ file static class CostKernels
     {
         var BSplat = Vector256.Create(B);
         var sumTotals = Vector256.Create(0f);
+        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // t3 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh = Vector256.CopySign(selected, z);
+            var tanh2 = Vector256.CopySign(selected2, z3);
             var t3 = Vector256.Create(1f) - tanh * tanh;
+            var t3_2 = Vector256.Create(1f) - tanh2 * tanh2;
             Vector256.StoreUnsafe(t3, ref t3Row, (nuint)i);
+            Vector256.StoreUnsafe(t3_2, ref t3Row, (nuint)(i + 8));
 
             // t4 = 2 * (Tanh(z) - y) : (1, m)
             var difference = tanh - y;
+            var difference2 = tanh2 - y2;
             var t4 = Vector256.Create(2f) * difference;
+            var t4_2 = Vector256.Create(2f) * difference2;
             Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
+            Vector256.StoreUnsafe(t4_2, ref t4Row, (nuint)(i + 8));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
         }
 
+        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var tanh2 = Vector256.CopySign(selected2, z3);
-            var t3_2 = Vector256.Create(1f) - tanh2 * tanh2;
-            var kept = Vector256.ConditionalSelect(rest, t3_2, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            var t3_3 = Vector256.Create(1f) - tanh3 * tanh3;
+            var kept = Vector256.ConditionalSelect(rest, t3_3, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t3Row, (nuint)at);
-            var difference2 = tanh2 - y2;
-            var t4_2 = Vector256.Create(2f) * difference2;
-            var kept2 = Vector256.ConditionalSelect(rest, t4_2, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
+            var difference3 = tanh3 - y3;
+            var t4_3 = Vector256.Create(2f) * difference3;
+            var kept2 = Vector256.ConditionalSelect(rest, t4_3, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref t4Row, (nuint)at);
-            var product3 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1851,104 +1911,143 @@ file static class CostKernels
         var t4Splat = Vector256.Create(t4);
         var sumTotals = Vector256.Create(0f);
         var dBTotals = Vector256.Create(0f);
+        var sumTotals2 = Vector256.Create(0f);
+        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // t2 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh = Vector256.CopySign(selected, z);
+            var tanh2 = Vector256.CopySign(selected2, z3);
             var t2 = Vector256.Create(1f) - tanh * tanh;
+            var t2_2 = Vector256.Create(1f) - tanh2 * tanh2;
             Vector256.StoreUnsafe(t2, ref t2Row, (nuint)i);
+            Vector256.StoreUnsafe(t2_2, ref t2Row, (nuint)(i + 8));
 
             // t3 = 2 * Tanh(z) : (1, m)
             var t3 = Vector256.Create(2f) * tanh;
+            var t3_2 = Vector256.Create(2f) * tanh2;
             Vector256.StoreUnsafe(t3, ref t3Row, (nuint)i);
+            Vector256.StoreUnsafe(t3_2, ref t3Row, (nuint)(i + 8));
 
             // t5 = 2 / m * (Tanh(z) - y) : (1, m)
             var difference = tanh - y;
+            var difference2 = tanh2 - y2;
             var t5 = t4Splat * difference;
+            var t5_2 = t4Splat * difference2;
             Vector256.StoreUnsafe(t5, ref t5Row, (nuint)i);
+            Vector256.StoreUnsafe(t5_2, ref t5Row, (nuint)(i + 8));
 
             // dz = 2 / m * (Tanh(z) - y) * (1 - Square(Tanh(z))) : (1, m)
             var dz = t5 * t2;
+            var dz2 = t5_2 * t2_2;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
+            Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
+            dBTotals2 = dBTotals2 + dz2;
         }
 
+        sumTotals = sumTotals + sumTotals2;
+        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var tanh2 = Vector256.CopySign(selected2, z3);
-            var t2_2 = Vector256.Create(1f) - tanh2 * tanh2;
-            var kept = Vector256.ConditionalSelect(rest, t2_2, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            var t2_3 = Vector256.Create(1f) - tanh3 * tanh3;
+            var kept = Vector256.ConditionalSelect(rest, t2_3, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t2Row, (nuint)at);
-            var t3_2 = Vector256.Create(2f) * tanh2;
-            var kept2 = Vector256.ConditionalSelect(rest, t3_2, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
+            var t3_3 = Vector256.Create(2f) * tanh3;
+            var kept2 = Vector256.ConditionalSelect(rest, t3_3, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref t3Row, (nuint)at);
-            var difference2 = tanh2 - y2;
-            var t5_2 = t4Splat * difference2;
-            var kept3 = Vector256.ConditionalSelect(rest, t5_2, Vector256.LoadUnsafe(ref t5Row, (nuint)at));
+            var difference3 = tanh3 - y3;
+            var t5_3 = t4Splat * difference3;
+            var kept3 = Vector256.ConditionalSelect(rest, t5_3, Vector256.LoadUnsafe(ref t5Row, (nuint)at));
             Vector256.StoreUnsafe(kept3, ref t5Row, (nuint)at);
-            var dz2 = t5_2 * t2_2;
-            var kept4 = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var dz3 = t5_3 * t2_3;
+            var kept4 = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept4, ref dzRow, (nuint)at);
-            var product3 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -2323,83 +2422,116 @@ file static class CostKernels
         var t3Splat = Vector256.Create(t3);
         var sumTotals = Vector256.Create(0f);
         var dBTotals = Vector256.Create(0f);
+        var sumTotals2 = Vector256.Create(0f);
+        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // dz = 2 / m * (Tanh(z) - y) * (1 - Square(Tanh(z))) : (1, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh = Vector256.CopySign(selected, z);
+            var tanh2 = Vector256.CopySign(selected2, z3);
             var difference = tanh - y;
+            var difference2 = tanh2 - y2;
             var dz = t3Splat * difference * (Vector256.Create(1f) - tanh * tanh);
+            var dz2 = t3Splat * difference2 * (Vector256.Create(1f) - tanh2 * tanh2);
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
+            Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
+            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
+            dBTotals2 = dBTotals2 + dz2;
         }
 
+        sumTotals = sumTotals + sumTotals2;
+        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var tanh2 = Vector256.CopySign(selected2, z3);
-            var difference2 = tanh2 - y2;
-            var dz2 = t3Splat * difference2 * (Vector256.Create(1f) - tanh2 * tanh2);
-            var kept = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            var difference3 = tanh3 - y3;
+            var dz3 = t3Splat * difference3 * (Vector256.Create(1f) - tanh3 * tanh3);
+            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var product3 = difference2 * difference2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
+            var product4 = difference3 * difference3;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -3585,66 +3717,90 @@ file static class PredictKernels
     {
         var BSplat = Vector256.Create(B);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // result = Tanh(z) : (1, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var result = Vector256.CopySign(selected, z);
+            var result2 = Vector256.CopySign(selected2, z3);
             Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
+            Vector256.StoreUnsafe(result2, ref resultRow, (nuint)(i + 8));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var result2 = Vector256.CopySign(selected2, z3);
-            var kept = Vector256.ConditionalSelect(rest, result2, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var result3 = Vector256.CopySign(selected3, z5);
+            var kept = Vector256.ConditionalSelect(rest, result3, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref resultRow, (nuint)at);
         }
     }
@@ -3806,68 +3962,93 @@ file static class PredictKernels
     {
         var BSplat = Vector256.Create(B);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // t2 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh = Vector256.CopySign(selected, z);
+            var tanh2 = Vector256.CopySign(selected2, z3);
             var t2 = Vector256.Create(1f) - tanh * tanh;
+            var t2_2 = Vector256.Create(1f) - tanh2 * tanh2;
             Vector256.StoreUnsafe(t2, ref t2Row, (nuint)i);
+            Vector256.StoreUnsafe(t2_2, ref t2Row, (nuint)(i + 8));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var tanh2 = Vector256.CopySign(selected2, z3);
-            var t2_2 = Vector256.Create(1f) - tanh2 * tanh2;
-            var kept = Vector256.ConditionalSelect(rest, t2_2, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            var t2_3 = Vector256.Create(1f) - tanh3 * tanh3;
+            var kept = Vector256.ConditionalSelect(rest, t2_3, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t2Row, (nuint)at);
         }
     }
@@ -4157,76 +4338,105 @@ file static class PredictKernels
     {
         var BSplat = Vector256.Create(B);
         var dBTotals = Vector256.Create(0f);
+        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var cotangent = Vector256.LoadUnsafe(ref cotangentRow, (nuint)i);
+            var cotangent2 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var z3 = product2 + BSplat;
 
             // dz = cotangent * (1 - Square(Tanh(z))) : (1, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var tanh = Vector256.CopySign(selected, z);
+            var tanh2 = Vector256.CopySign(selected2, z3);
             var dz = cotangent * (Vector256.Create(1f) - tanh * tanh);
+            var dz2 = cotangent2 * (Vector256.Create(1f) - tanh2 * tanh2);
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
+            Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
+            dBTotals2 = dBTotals2 + dz2;
         }
 
+        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var cotangent2 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)at);
-            var z3 = product2 + BSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var tanh2 = Vector256.CopySign(selected2, z3);
-            var dz2 = cotangent2 * (Vector256.Create(1f) - tanh2 * tanh2);
-            var kept = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var cotangent3 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)at);
+            var z5 = product3 + BSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            var dz3 = cotangent3 * (Vector256.Create(1f) - tanh3 * tanh3);
+            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
         }
 
         dBTotal = dBTotal + Vector256.Sum(dBTotals);

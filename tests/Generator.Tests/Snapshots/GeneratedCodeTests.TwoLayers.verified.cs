@@ -744,66 +744,90 @@ file static class CostKernels
     {
         var B1RowSplat = Vector256.Create(B1Row);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1RowSplat;
+            var z3 = product2 + B1RowSplat;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var a1 = Vector256.CopySign(selected, z);
+            var a1_2 = Vector256.CopySign(selected2, z3);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product2 + B1RowSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var a1_2 = Vector256.CopySign(selected2, z3);
-            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product3 + B1RowSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
         }
     }
@@ -1012,97 +1036,138 @@ file static class CostKernels
     {
         var B2RowSplat = Vector256.Create(B2Row);
         var sumTotals = Vector256.Create(0f);
+        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
             var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z2 = product2 + B2 : (1, m)
             var z2 = product2 + B2RowSplat;
+            var z2_2 = product2_2 + B2RowSplat;
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
             var magnitude = Vector256.Abs(z2);
+            var magnitude2 = Vector256.Abs(z2_2);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
+            var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
+            var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
             var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var w = Vector256.Create(1f) + e;
+            var w2 = Vector256.Create(1f) + e2;
             var lost = e - (w - Vector256.Create(1f));
+            var lost2 = e2 - (w2 - Vector256.Create(1f));
             var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
+            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
+            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
             var c2 = lost * inverse;
+            var c4 = lost2 * inverse2;
             var product = f * f;
+            var product3 = f2 * f2;
             var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
             var p8 = Vector256.FusedMultiplyAdd(p7, product, Vector256.Create(-0.16667853f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, product3, Vector256.Create(-0.16667853f));
             var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.25000012f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, product3, Vector256.Create(-0.25000012f));
             var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            var p24 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
             var p11 = Vector256.FusedMultiplyAdd(p10, product, Vector256.Create(0.14220233f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, product3, Vector256.Create(0.14220233f));
             var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.20002073f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, product3, Vector256.Create(0.20002073f));
             var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.33333313f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, product3, Vector256.Create(0.33333313f));
             var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
+            var p28 = Vector256.FusedMultiplyAdd(p23, f2, p27);
             var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product);
+            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p28 * f2 * product3);
             var y3 = y2 + c2;
+            var y8 = y7 + c4;
             var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
+            var y9 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y8);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
             var loss = relu - z2 * y + y5;
+            var loss2 = relu2 - z2_2 * y6 + y10;
             sumTotals = sumTotals + loss;
+            sumTotals2 = sumTotals2 + loss2;
         }
 
+        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
-            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z2_2 = product2_2 + B2RowSplat;
-            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
-            var magnitude2 = Vector256.Abs(z2_2);
-            var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
-            var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var w2 = Vector256.Create(1f) + e2;
-            var lost2 = e2 - (w2 - Vector256.Create(1f));
-            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
-            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
-            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
-            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
-            var c4 = lost2 * inverse2;
-            var product3 = f2 * f2;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, product3, Vector256.Create(-0.16667853f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, product3, Vector256.Create(-0.25000012f));
-            var p24 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
-            var p25 = Vector256.FusedMultiplyAdd(p24, product3, Vector256.Create(0.14220233f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, product3, Vector256.Create(0.20002073f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, product3, Vector256.Create(0.33333313f));
-            var p28 = Vector256.FusedMultiplyAdd(p23, f2, p27);
-            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p28 * f2 * product3);
-            var y8 = y7 + c4;
-            var y9 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y8);
-            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
-            var loss2 = relu2 - z2_2 * y6 + y10;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss2, Vector256.Create(0f));
+            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_3 = product2_3 + B2RowSplat;
+            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z2_3);
+            var magnitude3 = Vector256.Abs(z2_3);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
+            var p31 = Vector256.FusedMultiplyAdd(p30, r6, Vector256.Create(0.16666521f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.49999994f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(1f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p34, n4);
+            var w3 = Vector256.Create(1f) + e3;
+            var lost3 = e3 - (w3 - Vector256.Create(1f));
+            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
+            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
+            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
+            var c6 = lost3 * inverse3;
+            var product4 = f3 * f3;
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, product4, Vector256.Create(-0.16667853f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, product4, Vector256.Create(-0.25000012f));
+            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, product4, Vector256.Create(0.14220233f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, product4, Vector256.Create(0.20002073f));
+            var p41 = Vector256.FusedMultiplyAdd(p40, product4, Vector256.Create(0.33333313f));
+            var p42 = Vector256.FusedMultiplyAdd(p37, f3, p41);
+            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p42 * f3 * product4);
+            var y13 = y12 + c6;
+            var y14 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y13);
+            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
+            var loss3 = relu3 - z2_3 * y11 + y15;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1282,68 +1347,93 @@ file static class CostKernels
     private static void ComputeA1_2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row)
     {
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
+            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1;
+            var z3 = product2 + B1_2;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var a1 = Vector256.CopySign(selected, z);
+            var a1_2 = Vector256.CopySign(selected2, z3);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
-            var z3 = product2 + B1_2;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var a1_2 = Vector256.CopySign(selected2, z3);
-            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_3 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
+            var z5 = product3 + B1_3;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
         }
     }
@@ -1518,73 +1608,99 @@ file static class CostKernels
     {
         var B1RowSplat = Vector256.Create(B1Row);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1RowSplat;
+            var z3 = product2 + B1RowSplat;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var a1 = Vector256.CopySign(selected, z);
+            var a1_2 = Vector256.CopySign(selected2, z3);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
 
             // t = 1 - Square(a1) : (nh, m)
             var t = Vector256.Create(1f) - a1 * a1;
+            var t2 = Vector256.Create(1f) - a1_2 * a1_2;
             Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
+            Vector256.StoreUnsafe(t2, ref tRow, (nuint)(i + 8));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product2 + B1RowSplat;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var a1_2 = Vector256.CopySign(selected2, z3);
-            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product3 + B1RowSplat;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
-            var t2 = Vector256.Create(1f) - a1_2 * a1_2;
-            var kept2 = Vector256.ConditionalSelect(rest, t2, Vector256.LoadUnsafe(ref tRow, (nuint)at));
+            var t3 = Vector256.Create(1f) - a1_3 * a1_3;
+            var kept2 = Vector256.ConditionalSelect(rest, t3, Vector256.LoadUnsafe(ref tRow, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref tRow, (nuint)at);
         }
     }
@@ -1850,120 +1966,171 @@ file static class CostKernels
         var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
         var sumTotals = Vector256.Create(0f);
         var dB2Totals = Vector256.Create(0f);
+        var sumTotals2 = Vector256.Create(0f);
+        var dB2Totals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
             var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z2 = product2 + B2 : (1, m)
             var z2 = product2 + B2RowSplat;
+            var z2_2 = product2_2 + B2RowSplat;
 
             // a2 = Sigmoid(z2) : (1, m)
             var magnitude = Vector256.Abs(z2);
+            var magnitude2 = Vector256.Abs(z2_2);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
+            var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
+            var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
             var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p16 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
+            var p21 = Vector256.FusedMultiplyAdd(p20, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
+            var e2 = LaneMath.Scale(p21, n3);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e, Vector256.Create(1f));
+            var p22 = Vector256.ConditionalSelect(Vector256.LessThan(z2_2, Vector256.Create(0f)), e2, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
+            var w2 = Vector256.Create(1f) + e2;
             var s = p7 / w;
+            var s2 = p22 / w2;
             var difference = w - Vector256.Create(1f);
+            var difference2 = w2 - Vector256.Create(1f);
             var lost = difference - e;
+            var lost3 = difference2 - e2;
             var a2 = Vector256.FusedMultiplyAdd(s, lost, s);
+            var a2_2 = Vector256.FusedMultiplyAdd(s2, lost3, s2);
 
             // dz = (a2 - y) / m : (1, m)
             var dz = (a2 - y) * mCountReciprocalSplat;
+            var dz2 = (a2_2 - y6) * mCountReciprocalSplat;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
+            Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
             var lost2 = e - difference;
+            var lost4 = e2 - difference2;
             var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
+            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
+            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
             var c2 = lost2 * inverse;
+            var c4 = lost4 * inverse2;
             var product = f * f;
+            var product3 = f2 * f2;
             var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            var p23 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
             var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.16667853f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, product3, Vector256.Create(-0.16667853f));
             var p10 = Vector256.FusedMultiplyAdd(p9, product, Vector256.Create(-0.25000012f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, product3, Vector256.Create(-0.25000012f));
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            var p26 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
             var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.14220233f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, product3, Vector256.Create(0.14220233f));
             var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.20002073f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, product3, Vector256.Create(0.20002073f));
             var p14 = Vector256.FusedMultiplyAdd(p13, product, Vector256.Create(0.33333313f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, product3, Vector256.Create(0.33333313f));
             var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
+            var p30 = Vector256.FusedMultiplyAdd(p25, f2, p29);
             var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product);
+            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p30 * f2 * product3);
             var y3 = y2 + c2;
+            var y8 = y7 + c4;
             var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
+            var y9 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y8);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
             var loss = relu - z2 * y + y5;
+            var loss2 = relu2 - z2_2 * y6 + y10;
             sumTotals = sumTotals + loss;
+            sumTotals2 = sumTotals2 + loss2;
 
             // dB2 = Sum(dz, axis: 1) : (1, 1)
             dB2Totals = dB2Totals + dz;
+            dB2Totals2 = dB2Totals2 + dz2;
         }
 
+        sumTotals = sumTotals + sumTotals2;
+        dB2Totals = dB2Totals + dB2Totals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
-            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z2_2 = product2_2 + B2RowSplat;
-            var magnitude2 = Vector256.Abs(z2_2);
-            var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
-            var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p16 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.041668292f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.16666521f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(0.49999994f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var p21 = Vector256.FusedMultiplyAdd(p20, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p21, n3);
-            var p22 = Vector256.ConditionalSelect(Vector256.LessThan(z2_2, Vector256.Create(0f)), e2, Vector256.Create(1f));
-            var w2 = Vector256.Create(1f) + e2;
-            var s2 = p22 / w2;
-            var difference2 = w2 - Vector256.Create(1f);
-            var lost3 = difference2 - e2;
-            var a2_2 = Vector256.FusedMultiplyAdd(s2, lost3, s2);
-            var dz2 = (a2_2 - y6) * mCountReciprocalSplat;
-            var kept = Vector256.ConditionalSelect(rest, dz2, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_3 = product2_3 + B2RowSplat;
+            var magnitude3 = Vector256.Abs(z2_3);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(0.16666521f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.49999994f));
+            var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(1f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p36, n4);
+            var p37 = Vector256.ConditionalSelect(Vector256.LessThan(z2_3, Vector256.Create(0f)), e3, Vector256.Create(1f));
+            var w3 = Vector256.Create(1f) + e3;
+            var s3 = p37 / w3;
+            var difference3 = w3 - Vector256.Create(1f);
+            var lost5 = difference3 - e3;
+            var a2_3 = Vector256.FusedMultiplyAdd(s3, lost5, s3);
+            var dz3 = (a2_3 - y11) * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
-            var lost4 = e2 - difference2;
-            var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-            var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
-            var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
-            var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
-            var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
-            var c4 = lost4 * inverse2;
-            var product3 = f2 * f2;
-            var p23 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, product3, Vector256.Create(-0.16667853f));
-            var p25 = Vector256.FusedMultiplyAdd(p24, product3, Vector256.Create(-0.25000012f));
-            var p26 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, product3, Vector256.Create(0.14220233f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, product3, Vector256.Create(0.20002073f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, product3, Vector256.Create(0.33333313f));
-            var p30 = Vector256.FusedMultiplyAdd(p25, f2, p29);
-            var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p30 * f2 * product3);
-            var y8 = y7 + c4;
-            var y9 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y8);
-            var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
-            var loss2 = relu2 - z2_2 * y6 + y10;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss2, Vector256.Create(0f));
-            dB2Totals = dB2Totals + Vector256.ConditionalSelect(rest, dz2, Vector256.Create(0f));
+            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z2_3);
+            var lost6 = e3 - difference3;
+            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
+            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
+            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
+            var c6 = lost6 * inverse3;
+            var product4 = f3 * f3;
+            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, product4, Vector256.Create(-0.16667853f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, product4, Vector256.Create(-0.25000012f));
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, product4, Vector256.Create(0.14220233f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, product4, Vector256.Create(0.20002073f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, product4, Vector256.Create(0.33333313f));
+            var p45 = Vector256.FusedMultiplyAdd(p40, f3, p44);
+            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p45 * f3 * product4);
+            var y13 = y12 + c6;
+            var y14 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y13);
+            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
+            var loss3 = relu3 - z2_3 * y11 + y15;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss3, Vector256.Create(0f));
+            dB2Totals = dB2Totals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -2282,75 +2449,102 @@ file static class CostKernels
     private static void ComputeA1AndT2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
     {
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 16 <= n; i += 16)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
+            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1;
+            var z3 = product2 + B1_2;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
+            var a2 = Vector256.Abs(z3);
             var z2 = a * a;
+            var z4 = a2 * a2;
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
+            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
+            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
+            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
+            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
+            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
+            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
+            var e2 = LaneMath.Scale(p20, n3);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
+            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
             var a1 = Vector256.CopySign(selected, z);
+            var a1_2 = Vector256.CopySign(selected2, z3);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
+            Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
 
             // t = 1 - Square(a1) : (nh, m)
             var t = Vector256.Create(1f) - a1 * a1;
+            var t2 = Vector256.Create(1f) - a1_2 * a1_2;
             Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
+            Vector256.StoreUnsafe(t2, ref tRow, (nuint)(i + 8));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
-            var z3 = product2 + B1_2;
-            var a2 = Vector256.Abs(z3);
-            var z4 = a2 * a2;
-            var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
-            var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
-            var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
-            var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
-            var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
-            var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
-            var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
-            var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
-            var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
-            var e2 = LaneMath.Scale(p20, n3);
-            var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
-            var a1_2 = Vector256.CopySign(selected2, z3);
-            var kept = Vector256.ConditionalSelect(rest, a1_2, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_3 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
+            var z5 = product3 + B1_3;
+            var a3 = Vector256.Abs(z5);
+            var z6 = a3 * a3;
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var e3 = LaneMath.Scale(p30, n4);
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
-            var t2 = Vector256.Create(1f) - a1_2 * a1_2;
-            var kept2 = Vector256.ConditionalSelect(rest, t2, Vector256.LoadUnsafe(ref tRow, (nuint)at));
+            var t3 = Vector256.Create(1f) - a1_3 * a1_3;
+            var kept2 = Vector256.ConditionalSelect(rest, t3, Vector256.LoadUnsafe(ref tRow, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref tRow, (nuint)at);
         }
     }
