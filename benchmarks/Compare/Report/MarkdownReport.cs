@@ -18,7 +18,7 @@ internal static class MarkdownReport
             Written by `benchmarks/compare.sh` on {DateTime.UtcNow:d MMMM yyyy} (UTC). {Machine.Describe()}.
             Single precision. Medians over {options.Rounds} rounds; in each, everybody had a turn
             of {options.Budget.TotalMilliseconds:0} ms, and so had two probes of the machine. Ratios are medians of the rounds' ratios. How it is done, and how to read it:
-            [docs/performance.md](../../docs/performance.md).
+            [docs/performance.md](../../../docs/performance.md).
 
             ![The subject's share of the limit, and its speed relative to the best other system](chart.svg)
 
