@@ -6,8 +6,8 @@ namespace NumDsl.Generator.Emission;
 
 /// <summary>
 /// The products of a loop that go into one sum and nowhere else: a * b + c is then one instruction with one rounding, as C and Fortran
-/// compilers have it, and so is adding a * b to a sum over elements. A sum of two products, squares among them, stays as it is, so that
-/// a a - b b is exactly 0 where a is b; and so does a product that has a name of the user's or is stored.
+/// compilers have it, and so is adding a * b to a sum over elements. A difference of two products, squares among them, stays as it is, so
+/// that a a - b b is exactly 0 where a is b; and so does a product that has a name of the user's or is stored.
 /// </summary>
 internal sealed class FusedProducts
 {
@@ -40,9 +40,7 @@ internal sealed class FusedProducts
         }
 
         var (a, b) = (n.Inputs[0], n.Inputs[1]);
-        return IsProduct(a) && !IsProduct(b) ? IsPart(a)
-            : IsProduct(b) && !IsProduct(a) ? IsPart(b)
-            : null;
+        return n.Operator == Elementwise.Subtract && IsProduct(a) && IsProduct(b) ? null : IsPart(a) ?? IsPart(b);
 
         int? IsPart(int product) => _alone.Contains(product) && _graph.Nodes[product].Operator != Elementwise.Square ? product : null;
     }

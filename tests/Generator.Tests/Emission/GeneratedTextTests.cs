@@ -47,6 +47,8 @@ public sealed partial class GeneratedTextTests
     [InlineData("Sum(z - x * y)", "Fma.MultiplyAddNegated(x, y, z)")]
     [InlineData("Sum(x * y - z)", "Fma.MultiplySubtract(x, y, z)")]
     [InlineData("Sum(x / 4 + z)", "Vector256.FusedMultiplyAdd(x, Vector256.Create(0.25f), z)")]
+    [InlineData("Sum(x * y + z * z)", "Vector256.FusedMultiplyAdd(x, y, z * z)")]
+    [InlineData("Sum(Square(z) + x * y)", "Vector256.FusedMultiplyAdd(x, y, z * z)")]
     [InlineData("Sum(x / 3 + z)", null)]
     [InlineData("Sum(x * y + z) + Max(x * y)", null)]
     [InlineData("Sum(x * x - y * y)", null)]

@@ -2761,7 +2761,7 @@ file static class PenaltyKernels
         var sumTotal = 0.0;
         var sum2Total = 0.0;
 
-        ComputeSumAndSum2AndDWTangent(n, ref W, ref WVector, ref dWTangent, t3, square, ref sumTotal, ref sum2Total);
+        ComputeSumAndSum2AndDWTangent(n, ref W, ref WVector, ref dWTangent, square, t3, ref sumTotal, ref sum2Total);
         var sum = (float)sumTotal;
         var sum2 = (float)sum2Total;
 
@@ -2965,7 +2965,7 @@ file static class PenaltyKernels
     // sum2 = Sum(WVector * (2 * W)) : ()
     // dWTangent = W * (sVector * (2 * s)) + Square(s) * WVector : (n, 1)
     private static void ComputeSumAndSum2AndDWTangent(
-        nint n, ref float W, ref float WVector, ref float dWTangent, float t3, float square, ref double sumTotal,
+        nint n, ref float W, ref float WVector, ref float dWTangent, float square, float t3, ref double sumTotal,
         ref double sum2Total)
     {
         ref float WRow = ref W;
@@ -2973,26 +2973,26 @@ file static class PenaltyKernels
         ref float dWTangentRow = ref dWTangent;
         if (Kernels::Hardware.HasVector512 && n >= 16)
         {
-            ComputeSumAndSum2AndDWTangent_512(n, ref WRow, ref WVectorRow, ref dWTangentRow, t3, square, ref sumTotal, ref sum2Total);
+            ComputeSumAndSum2AndDWTangent_512(n, ref WRow, ref WVectorRow, ref dWTangentRow, square, t3, ref sumTotal, ref sum2Total);
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSumAndSum2AndDWTangent_256(n, ref WRow, ref WVectorRow, ref dWTangentRow, t3, square, ref sumTotal, ref sum2Total);
+            ComputeSumAndSum2AndDWTangent_256(n, ref WRow, ref WVectorRow, ref dWTangentRow, square, t3, ref sumTotal, ref sum2Total);
         }
         else
         {
             ComputeSumAndSum2AndDWTangent_Scalar(
-                n, ref WRow, ref WVectorRow, ref dWTangentRow, t3, square, ref sumTotal, ref sum2Total);
+                n, ref WRow, ref WVectorRow, ref dWTangentRow, square, t3, ref sumTotal, ref sum2Total);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndSum2AndDWTangent_512(
-        nint n, ref float WRow, ref float WVectorRow, ref float dWTangentRow, float t3, float square, ref double sumTotal,
+        nint n, ref float WRow, ref float WVectorRow, ref float dWTangentRow, float square, float t3, ref double sumTotal,
         ref double sum2Total)
     {
-        var t3Splat = Vector512.Create(t3);
         var squareSplat = Vector512.Create(square);
+        var t3Splat = Vector512.Create(t3);
         var sumTotals = Vector512.Create(0f);
         var sum2Totals = Vector512.Create(0f);
         nint i = 0;
@@ -3002,7 +3002,7 @@ file static class PenaltyKernels
             var WVector = Vector512.LoadUnsafe(ref WVectorRow, (nuint)i);
 
             // dWTangent = W * (sVector * (2 * s)) + Square(s) * WVector : (n, 1)
-            var dWTangent = W * t3Splat + squareSplat * WVector;
+            var dWTangent = Vector512.FusedMultiplyAdd(W, t3Splat, squareSplat * WVector);
             Vector512.StoreUnsafe(dWTangent, ref dWTangentRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
@@ -3019,7 +3019,7 @@ file static class PenaltyKernels
             var rest = Kernels::LaneMask.From512<float>((int)(i - at));
             var W2 = Vector512.LoadUnsafe(ref WRow, (nuint)at);
             var WVector2 = Vector512.LoadUnsafe(ref WVectorRow, (nuint)at);
-            var dWTangent2 = W2 * t3Splat + squareSplat * WVector2;
+            var dWTangent2 = Vector512.FusedMultiplyAdd(W2, t3Splat, squareSplat * WVector2);
             var kept = Vector512.ConditionalSelect(rest, dWTangent2, Vector512.LoadUnsafe(ref dWTangentRow, (nuint)at));
             Vector512.StoreUnsafe(kept, ref dWTangentRow, (nuint)at);
             var product2 = W2 * W2;
@@ -3034,11 +3034,11 @@ file static class PenaltyKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndSum2AndDWTangent_256(
-        nint n, ref float WRow, ref float WVectorRow, ref float dWTangentRow, float t3, float square, ref double sumTotal,
+        nint n, ref float WRow, ref float WVectorRow, ref float dWTangentRow, float square, float t3, ref double sumTotal,
         ref double sum2Total)
     {
-        var t3Splat = Vector256.Create(t3);
         var squareSplat = Vector256.Create(square);
+        var t3Splat = Vector256.Create(t3);
         var sumTotals = Vector256.Create(0f);
         var sum2Totals = Vector256.Create(0f);
         nint i = 0;
@@ -3048,7 +3048,7 @@ file static class PenaltyKernels
             var WVector = Vector256.LoadUnsafe(ref WVectorRow, (nuint)i);
 
             // dWTangent = W * (sVector * (2 * s)) + Square(s) * WVector : (n, 1)
-            var dWTangent = W * t3Splat + squareSplat * WVector;
+            var dWTangent = Vector256.FusedMultiplyAdd(W, t3Splat, squareSplat * WVector);
             Vector256.StoreUnsafe(dWTangent, ref dWTangentRow, (nuint)i);
 
             // sum = Sum(Square(W)) : ()
@@ -3065,7 +3065,7 @@ file static class PenaltyKernels
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
             var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
             var WVector2 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)at);
-            var dWTangent2 = W2 * t3Splat + squareSplat * WVector2;
+            var dWTangent2 = Vector256.FusedMultiplyAdd(W2, t3Splat, squareSplat * WVector2);
             var kept = Vector256.ConditionalSelect(rest, dWTangent2, Vector256.LoadUnsafe(ref dWTangentRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dWTangentRow, (nuint)at);
             var product2 = W2 * W2;
@@ -3080,7 +3080,7 @@ file static class PenaltyKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndSum2AndDWTangent_Scalar(
-        nint n, ref float WRow, ref float WVectorRow, ref float dWTangentRow, float t3, float square, ref double sumTotal,
+        nint n, ref float WRow, ref float WVectorRow, ref float dWTangentRow, float square, float t3, ref double sumTotal,
         ref double sum2Total)
     {
         for (nint i = 0; i < n; i++)
@@ -3089,7 +3089,7 @@ file static class PenaltyKernels
             var WVector = Unsafe.Add(ref WVectorRow, i);
 
             // dWTangent = W * (sVector * (2 * s)) + Square(s) * WVector : (n, 1)
-            var dWTangent = W * t3 + square * WVector;
+            var dWTangent = MathF.FusedMultiplyAdd(W, t3, square * WVector);
             Unsafe.Add(ref dWTangentRow, i) = dWTangent;
 
             // sum = Sum(Square(W)) : ()
