@@ -6,18 +6,21 @@ namespace NumDsl.Generator.Emission;
 
 /// <summary>
 /// The products of a loop that go into one sum and nowhere else: a * b + c is then one instruction with one rounding, as C and Fortran
-/// compilers have it, and so is adding a * b to a sum over elements. A difference of two products, squares among them, stays as it is, so
-/// that a a - b b is exactly 0 where a is b; and so does a product that has a name of the user's or is stored.
+/// compilers have it. A difference of two products, squares among them, stays as it is, so that a a - b b is exactly 0 where a is b; and so
+/// does a product that has a name of the user's or is stored. A sum over elements adds a product in one instruction, too, whether that has
+/// a name or not, so that the sums of equal products are equal; only what is stored is added as it is stored.
 /// </summary>
 internal sealed class FusedProducts
 {
     private readonly Graph _graph;
+    private readonly HashSet<int> _kept;
     private readonly HashSet<int> _alone;
     private readonly HashSet<int> _products;
 
     public FusedProducts(Graph graph, LoopStep step)
     {
         _graph = graph;
+        _kept = [.. step.Nodes.Except(step.Stores.Select(store => store.Node))];
         var uses = step.Nodes.SelectMany(node => graph.Nodes[node].Inputs)
             .Concat(step.Stores.Select(store => store.Node))
             .Concat(step.Reductions.Select(reduction => reduction.Operand))
@@ -49,7 +52,8 @@ internal sealed class FusedProducts
     public (int, int)? Factors(LoopReduction reduction)
     {
         var operand = _graph.Nodes[reduction.Operand];
-        return _graph.Nodes[reduction.Node].Operator == Structural.Sum && _alone.Contains(reduction.Operand) && operand.Operator != Elementwise.Divide
+        return _graph.Nodes[reduction.Node].Operator == Structural.Sum && _kept.Contains(reduction.Operand)
+            && (operand.Operator == Elementwise.Multiply || operand.Operator == Elementwise.Square)
             ? (operand.Inputs[0], operand.Inputs[operand.Inputs.Count - 1])
             : null;
     }

@@ -177,12 +177,13 @@ internal sealed partial class LoopEmitter
 
         var printer = new LanePrinter(width, number => operands[number], names);
         printer.Expect([.. _step.Nodes.Where(IsDescribed).Select(node => _code[node]), .. _step.Reductions.SelectMany(Folded)]);
+        var described = new HashSet<int>();
         foreach (var node in _step.Nodes)
         {
             if (IsDescribed(node))
             {
                 Describe(node);
-                printer.Emit(_code[node], writer.Line);
+                printer.Emit(_code[node], writer.Line, Aside);
             }
 
             foreach (var store in _step.Stores.Where(store => store.Node == node))
@@ -195,7 +196,7 @@ internal sealed partial class LoopEmitter
         {
             Describe(reduction.Node);
             var folded = Folded(reduction);
-            folded.ForEach(lane => printer.Emit(lane, writer.Line));
+            folded.ForEach(lane => printer.Emit(lane, writer.Line, Aside));
             var value = printer.Text(folded[0]);
             if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)
             {
@@ -226,9 +227,12 @@ internal sealed partial class LoopEmitter
             ? [a, b]
             : [_code[reduction.Node]];
 
+        // A value that is completed beside another one's has its equation there.
+        void Aside(int lane) => _step.Nodes.Where(node => IsDescribed(node) && _code[node].Index == lane).ToList().ForEach(Describe);
+
         void Describe(int node)
         {
-            if (formulas is not null)
+            if (described.Add(node) && formulas is not null)
             {
                 writer.Line();
                 writer.Comment(formulas.Equation(node));

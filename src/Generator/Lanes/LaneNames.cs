@@ -18,7 +18,8 @@ internal sealed class LaneNames
         "volatile", "while",
     ];
 
-    private readonly HashSet<string> _taken = [];
+    /// <summary>The types that a method calls: a local of such a name would hide them.</summary>
+    private readonly HashSet<string> _taken = ["Avx512F", "Kernels", "LaneMath", "Math", "MathF", "Unsafe", "Vector256", "Vector512"];
     private readonly Dictionary<string, int> _next = [];
 
     /// <summary>Takes a name that is already in the method's text.</summary>

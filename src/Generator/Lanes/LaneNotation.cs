@@ -45,9 +45,7 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
             (false, true) => "MultiplySubtract",
             _ => "MultiplySubtractNegated",
         };
-        return Call(
-            form is null ? $"{width.VectorClass()}.FusedMultiplyAdd" : width == LaneWidth.Bits512 ? $"Avx512F.Fused{form}" : $"Fma.{form}",
-            [a, b, c]);
+        return Call(form is null ? $"{width.VectorClass()}.FusedMultiplyAdd" : $"LaneMath.{form}", [a, b, c]);
     }
 
     private LaneText Scalar(Op operation, IReadOnlyList<LaneText> x) => operation switch

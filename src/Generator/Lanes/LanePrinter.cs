@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace NumDsl.Generator.Lanes;
 
 /// <summary>
@@ -20,9 +22,14 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     /// <summary>Three chains of an exponential and their constants fit 16 registers.</summary>
     private const int MostSideBySide = 3;
 
+    /// <summary>A step is one instruction and what stands inside its expression, of which the first levels tell it from others.</summary>
+    private const int DepthOfStep = 3;
+
     private readonly LaneNames _names = names ?? new LaneNames();
     private readonly Dictionary<int, string> _locals = [];
     private readonly Dictionary<int, IReadOnlyList<int>> _twins = [];
+    private readonly Dictionary<int, BitArray> _reads = [];
+    private readonly HashSet<int> _roots = [];
     private LaneBuilder? _builder;
     private LaneNotation? _notation;
 
@@ -34,11 +41,25 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
         foreach (var lane in lanes)
         {
             Use(lane.Builder);
+            _roots.Add(lane.Index);
         }
 
-        var steps = lanes.SelectMany(lane => Missing(lane.Index)).Distinct().OrderBy(index => index)
+        var needed = lanes.SelectMany(lane => Missing(lane.Index)).Distinct().OrderBy(index => index).ToList();
+        foreach (var index in needed)
+        {
+            var reads = new BitArray(_builder is null ? 0 : _builder.Instructions.Count);
+            foreach (var input in InputsOf(index).Where(_reads.ContainsKey))
+            {
+                reads[input] = true;
+                reads.Or(_reads[input]);
+            }
+
+            _reads[index] = reads;
+        }
+
+        var steps = needed.Where(index => !IsNested(index))
             .Select(index => (Index: index, Step: StepOf(index)))
-            .Where(step => step.Step is not null && !IsNested(step.Index))
+            .Where(step => step.Step is not null)
             .GroupBy(step => step.Step, step => step.Index);
         foreach (var same in steps.Where(same => same.Count() > 1))
         {
@@ -50,10 +71,23 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     }
 
     /// <summary>Writes every statement that the lane needs and that is not written yet, and last the lane's own.</summary>
-    public void Emit(Lane lane, Action<string> line)
+    /// <param name="lane">The lane.</param>
+    /// <param name="line">Writes a statement.</param>
+    /// <param name="aside">Is told the number of another announced lane before its statement is written: the same step there.</param>
+    public void Emit(Lane lane, Action<string> line, Action<int>? aside = null)
     {
         Use(lane.Builder);
-        Emit(lane.Index, isComplete: true, [], line);
+        Emit(lane.Index, isComplete: true, [], Write);
+
+        void Write(int index)
+        {
+            if (index != lane.Index && _roots.Contains(index))
+            {
+                aside?.Invoke(index);
+            }
+
+            Declare(index, line);
+        }
     }
 
     /// <summary>Emits several lanes and returns the statements.</summary>
@@ -114,7 +148,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
 
     /// <summary>Writes what <paramref name="root"/> needs, and itself if <paramref name="isComplete"/>.</summary>
     /// <param name="waiting">What must not be written yet, nor what needs it.</param>
-    private void Emit(int root, bool isComplete, IReadOnlyList<int> waiting, Action<string> line)
+    private void Emit(int root, bool isComplete, IReadOnlyList<int> waiting, Action<int> declare)
     {
         foreach (var index in Missing(root))
         {
@@ -124,14 +158,14 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
                 var group = new List<int> { index };
                 foreach (var twin in TwinsOf(index))
                 {
-                    if (group.Count < MostSideBySide && !_locals.ContainsKey(twin) && !Missing(twin).Any(i => group.Contains(i) || waiting.Contains(i)))
+                    if (group.Count < MostSideBySide && !_locals.ContainsKey(twin) && !group.Concat(waiting).Any(i => i == twin || _reads[twin][i]))
                     {
-                        Emit(twin, isComplete: false, [.. waiting, .. group], line);
+                        Emit(twin, isComplete: false, [.. waiting, .. group], declare);
                         group.Add(twin);
                     }
                 }
 
-                group.ForEach(member => Declare(member, line));
+                group.ForEach(declare);
             }
         }
     }
@@ -146,10 +180,10 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     {
         var isStep = At(index).Operation is LaneOperation.Scale or LaneOperation.Exponent or
             LaneOperation.LogMantissa or LaneOperation.LogExponent or LaneOperation.LogSpecials;
-        var text = Describe(index);
+        var text = Describe(index, depth: 0);
         return isStep ? text : null;
 
-        string Describe(int i)
+        string Describe(int i, int depth)
         {
             var parts = At(i).Inputs.Select(input =>
             {
@@ -159,7 +193,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
                     return At(input).Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
                 }
 
-                return IsNested(input) ? Describe(input) : "_";
+                return IsNested(input) && depth < DepthOfStep ? Describe(input, depth + 1) : "_";
             });
             return $"{At(i).Operation}({string.Join(" ", parts)})";
         }
@@ -177,13 +211,16 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     private bool IsNested(int index)
     {
         var instruction = At(index);
-        return instruction.Uses == 1 && !(At(instruction.LastUser) is { Operation: LaneOperation.Negate, Uses: > 1 })
-            && instruction.Name is null && !_locals.ContainsKey(index) && instruction.Operation is
+        return instruction.Uses == 1 && !IsSignOfItsOwn(instruction.LastUser) && instruction.Name is null && !_locals.ContainsKey(index) && instruction.Operation is
             LaneOperation.Add or LaneOperation.Subtract or LaneOperation.Multiply or LaneOperation.Divide or
             LaneOperation.Negate or LaneOperation.Abs or LaneOperation.Sqrt or
             LaneOperation.Less or LaneOperation.LessOrEqual or LaneOperation.Greater or LaneOperation.GreaterOrEqual or
             LaneOperation.Equal or LaneOperation.NotEqual or LaneOperation.IsNaN or LaneOperation.Not;
     }
+
+    /// <summary>Whether it is a sign that has a local: then what is under it has one, too, because sums read that without the sign.</summary>
+    private bool IsSignOfItsOwn(int index) =>
+        At(index) is { Operation: LaneOperation.Negate } sign && (sign.Uses > 1 || sign.Name is not null || _roots.Contains(index));
 
     private void Declare(int index, Action<string> line)
     {

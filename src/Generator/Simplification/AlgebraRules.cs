@@ -125,7 +125,7 @@ internal static class AlgebraRules
             : null;
 
     /// <summary>
-    /// a (b x) = (a b) x, a (x / b) = (a / b) x, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a
+    /// a (b x) = (a b) x, a (x / b) = (a / b) x where a / b is exact, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a
     /// square's 2 x is x.
     /// </summary>
     private static int? ConstantFactors(GraphBuilder g, int node)
@@ -135,7 +135,8 @@ internal static class AlgebraRules
         int? Merge(int scale, int product)
         {
             if (g.ConstantOf(scale) is { } times && g.Matches(product, Elementwise.Divide, out var dividend, out var divisor)
-                && g.ConstantOf(divisor) is { } by && IsSafe(times / by))
+                && g.ConstantOf(divisor) is { } by && Math.Abs(by) >= 1 && IsSafe(times / by)
+                && (Math.IEEERemainder(times, by) == 0 || Math.IEEERemainder(2 * times, by) == 0))
             {
                 return g.Multiply(g.Constant(times / by), dividend);
             }

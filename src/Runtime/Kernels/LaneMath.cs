@@ -20,7 +20,7 @@ public static partial class LaneMath
     private const float TwoTo24 = 16777216f;
     private const double TwoTo53 = 9007199254740992.0;
 
-    /// <summary>p 2^n with one rounding, for an integral n of -228 to 254.</summary>
+    /// <summary>p 2^n with one rounding, for an integral n of -228 to 254 and |p| of at least 2^-24.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(Vector256<float> p, Vector256<float> n)
     {
@@ -34,7 +34,7 @@ public static partial class LaneMath
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
-    /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046.</summary>
+    /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046 and |p| of at least 2^-53.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Scale(Vector256<double> p, Vector256<double> n)
     {
@@ -47,14 +47,14 @@ public static partial class LaneMath
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
-    /// <summary>p 2^n with one rounding, for an integral n of -228 to 254.</summary>
+    /// <summary>p 2^n with one rounding, for an integral n of -228 to 254 and |p| of at least 2^-24.</summary>
     public static float Scale(float p, float n)
     {
         var first = n < -102f ? -102f : n < 127f ? n : 127f;
         return p * PowerOfTwo(first) * PowerOfTwo(n - first);
     }
 
-    /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046.</summary>
+    /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046 and |p| of at least 2^-53.</summary>
     public static double Scale(double p, double n)
     {
         var first = n < -969.0 ? -969.0 : n < 1023.0 ? n : 1023.0;

@@ -28,6 +28,58 @@ public class SharingAndNamesTests
             values);
     }
 
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void Sums_of_equal_products_are_equal_whether_one_has_a_name_or_not(string type)
+    {
+        var run = GeneratedModel.Of(Sources.Usings +
+            $$"""
+            [Model(typeof({{type}}))]
+            public static partial class Sums
+            {
+                [Equation]
+                public static Scalar Difference([Shape("n", "m")] NDArray x, [Shape("n", "m")] NDArray y)
+                {
+                    var p = x * y;
+                    return Sum(p) - Sum(x * x);
+                }
+            }
+
+            public static class Driver
+            {
+                public static double Run(int n, int m)
+                {
+                    var x = new {{type}}[n * m];
+                    for (var i = 0; i < x.Length; i++) x[i] = ({{type}})Math.Sin(i + 0.5);
+                    return Sums.Difference(x, x, n, m);
+                }
+            }
+            """).Driver<Func<int, int, double>>();
+        Assert.All([1, 7, 8, 9, 16, 17, 31, 33, 100, 1000], m => Assert.Equal(0, run(3, m)));
+    }
+
+    [Fact]
+    public void A_type_that_generated_code_calls_may_be_the_name_of_an_argument()
+    {
+        var run = GeneratedModel.Of(Sources.Usings +
+            """
+            [Model]
+            public static partial class Names
+            {
+                [Equation]
+                public static Scalar F([Shape("n", 1)] NDArray LaneMath, [Shape("n", 1)] NDArray Vector256, [Shape("n", 1)] NDArray MathF) =>
+                    Sum(Exp(MathF - LaneMath * Vector256));
+            }
+
+            public static class Driver
+            {
+                public static double Run() => Names.F(new float[] { 1, 2, 3 }, new float[] { 1, 1, 1 }, new float[] { 1, 2, 3 }, 3);
+            }
+            """).Driver<Func<double>>();
+        Assert.Equal(3, run());
+    }
+
     [Fact]
     public void Two_negative_sizes_do_not_make_a_positive_length()
     {

@@ -36,9 +36,9 @@ public class LanePrinterTests
 
     [Theory]
     [InlineData(1, "Vector512.FusedMultiplyAdd(a, b, c)", "Vector256.FusedMultiplyAdd(a, b, c)", "MathF.FusedMultiplyAdd(a, b, c)")]
-    [InlineData(2, "Avx512F.FusedMultiplyAddNegated(a, b, c)", "Fma.MultiplyAddNegated(a, b, c)", "MathF.FusedMultiplyAdd(-a, b, c)")]
-    [InlineData(3, "Avx512F.FusedMultiplySubtract(a, b, c)", "Fma.MultiplySubtract(a, b, c)", "MathF.FusedMultiplyAdd(a, b, -c)")]
-    [InlineData(4, "Avx512F.FusedMultiplySubtractNegated(a, b, c)", "Fma.MultiplySubtractNegated(a, b, c)", "MathF.FusedMultiplyAdd(-a, b, -c)")]
+    [InlineData(2, "LaneMath.MultiplyAddNegated(a, b, c)", "LaneMath.MultiplyAddNegated(a, b, c)", "MathF.FusedMultiplyAdd(-a, b, c)")]
+    [InlineData(3, "LaneMath.MultiplySubtract(a, b, c)", "LaneMath.MultiplySubtract(a, b, c)", "MathF.FusedMultiplyAdd(a, b, -c)")]
+    [InlineData(4, "LaneMath.MultiplySubtractNegated(a, b, c)", "LaneMath.MultiplySubtractNegated(a, b, c)", "MathF.FusedMultiplyAdd(-a, b, -c)")]
     [InlineData(5, "Vector512.FusedMultiplyAdd(a, b, c)", "Vector256.FusedMultiplyAdd(a, b, c)", "MathF.FusedMultiplyAdd(a, b, c)")]
     public void The_signs_are_part_of_a_fused_multiply_add(int form, string bits512, string bits256, string scalar)
     {
@@ -67,6 +67,17 @@ public class LanePrinterTests
         Assert.Equal(
             ["var quotient = x / y;", "var t = MathF.FusedMultiplyAdd(-quotient, x, y);", "var t2 = MathF.FusedMultiplyAdd(-quotient, y, x);"],
             Printer(LaneWidth.Scalar, "x", "y").Print(b.Fma(negative, x, y), b.Fma(negative, y, x)));
+    }
+
+    [Fact]
+    public void What_is_under_a_sign_that_is_written_itself_is_computed_once()
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        var (x, y) = (b.Operand(0, "x"), b.Operand(1, "y"));
+        Lane[] lanes = [-(x / y), b.Fma(-(x / y), x, y)];
+        var printer = Printer(LaneWidth.Scalar, "x", "y");
+        printer.Expect(lanes);
+        Assert.Equal(["var quotient = x / y;", "var t = -quotient;", "var t2 = MathF.FusedMultiplyAdd(-quotient, x, y);"], printer.Print(lanes));
     }
 
     [Fact]

@@ -103,6 +103,7 @@ internal sealed class LanePrograms
         code.Add("        {");
         code.Add($"            var x = {Load("xs")};");
         code.Add($"            var y = {Load("ys")};");
+        printer.Expect([result]);
         printer.Emit(result, line => code.Add("            " + line));
         code.Add("            " + Store(printer.Text(result)));
         code.Add("        }");

@@ -28,6 +28,15 @@ public sealed class AlgebraRuleTests
     [InlineData("(where (> y 0) x x)", "x")]
     public void A_neutral_number_goes_away(string term, string simplified) => Check(term, simplified);
 
+    // 2 (x / 49) is 2 where x is 49; (2 / 49) x is not. And x / 0.5 may be infinite where x / 2 is not.
+    [Theory]
+    [InlineData("(* 2 (/ x 2))", "x")]
+    [InlineData("(* 98 (/ x 49))", "(* 2 x)")]
+    [InlineData("(* (/ x 2) 3)", "(* 1.5 x)")]
+    [InlineData("(* 2 (/ x 49))", "(* 2 (/ x 49))")]
+    [InlineData("(* 0.25 (/ x 0.5))", "(* 0.25 (/ x 0.5))")]
+    public void A_factor_of_a_quotient_by_a_number_is_merged_where_that_is_exact(string term, string simplified) => Check(term, simplified);
+
     [Theory]
     [InlineData("(neg (neg x))", "x")]
     [InlineData("(neg (- x y))", "(- y x)")]

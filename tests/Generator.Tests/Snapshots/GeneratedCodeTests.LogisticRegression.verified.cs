@@ -521,8 +521,8 @@ file static class CostKernels
             var c3 = Vector512.MinNative(Vector512.Create(105f), magnitude2);
             var n2 = Vector512.Round(c * Vector512.Create(-1.442695f));
             var n3 = Vector512.Round(c3 * Vector512.Create(-1.442695f));
-            var r = Avx512F.FusedMultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
-            var r3 = Avx512F.FusedMultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
@@ -599,7 +599,7 @@ file static class CostKernels
             var magnitude3 = Vector512.Abs(z3);
             var c5 = Vector512.MinNative(Vector512.Create(105f), magnitude3);
             var n4 = Vector512.Round(c5 * Vector512.Create(-1.442695f));
-            var r5 = Avx512F.FusedMultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
             var p29 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
             var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(0.041668292f));
@@ -663,8 +663,8 @@ file static class CostKernels
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
@@ -741,7 +741,7 @@ file static class CostKernels
             var magnitude3 = Vector256.Abs(z3);
             var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
             var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
             var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
             var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
             var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
@@ -885,8 +885,8 @@ file static class CostKernels
             var c3 = Vector512.MinNative(Vector512.Create(105f), magnitude2);
             var n2 = Vector512.Round(c * Vector512.Create(-1.442695f));
             var n3 = Vector512.Round(c3 * Vector512.Create(-1.442695f));
-            var r = Avx512F.FusedMultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
-            var r3 = Avx512F.FusedMultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
@@ -987,7 +987,7 @@ file static class CostKernels
             var magnitude3 = Vector512.Abs(z3);
             var c5 = Vector512.MinNative(Vector512.Create(105f), magnitude3);
             var n4 = Vector512.Round(c5 * Vector512.Create(-1.442695f));
-            var r5 = Avx512F.FusedMultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
             var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
             var p32 = Vector512.FusedMultiplyAdd(p31, r6, Vector512.Create(0.041668292f));
@@ -1065,8 +1065,8 @@ file static class CostKernels
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
@@ -1167,7 +1167,7 @@ file static class CostKernels
             var magnitude3 = Vector256.Abs(z3);
             var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
             var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
             var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
             var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
             var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
@@ -1532,8 +1532,8 @@ file static class PredictKernels
             var c2 = Vector512.MinNative(Vector512.Create(105f), magnitude2);
             var n2 = Vector512.Round(c * Vector512.Create(-1.442695f));
             var n3 = Vector512.Round(c2 * Vector512.Create(-1.442695f));
-            var r = Avx512F.FusedMultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
-            var r3 = Avx512F.FusedMultiplySubtract(n3, Vector512.Create(-0.69314575f), c2);
+            var r = LaneMath.MultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector512.Create(-0.69314575f), c2);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
@@ -1573,7 +1573,7 @@ file static class PredictKernels
             var magnitude3 = Vector512.Abs(z3);
             var c3 = Vector512.MinNative(Vector512.Create(105f), magnitude3);
             var n4 = Vector512.Round(c3 * Vector512.Create(-1.442695f));
-            var r5 = Avx512F.FusedMultiplySubtract(n4, Vector512.Create(-0.69314575f), c3);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector512.Create(-0.69314575f), c3);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
             var p15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
             var p16 = Vector512.FusedMultiplyAdd(p15, r6, Vector512.Create(0.041668292f));
@@ -1613,8 +1613,8 @@ file static class PredictKernels
             var c2 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c2 * Vector256.Create(-1.442695f));
-            var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c2);
+            var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c2);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
@@ -1654,7 +1654,7 @@ file static class PredictKernels
             var magnitude3 = Vector256.Abs(z3);
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
             var n4 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c3);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c3);
             var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r6, Vector256.Create(0.041668292f));

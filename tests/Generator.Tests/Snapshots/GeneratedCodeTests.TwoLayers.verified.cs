@@ -916,8 +916,8 @@ file static class CostKernels
             var c3 = Vector512.MinNative(Vector512.Create(105f), magnitude2);
             var n2 = Vector512.Round(c * Vector512.Create(-1.442695f));
             var n3 = Vector512.Round(c3 * Vector512.Create(-1.442695f));
-            var r = Avx512F.FusedMultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
-            var r3 = Avx512F.FusedMultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
@@ -994,7 +994,7 @@ file static class CostKernels
             var magnitude3 = Vector512.Abs(z2_3);
             var c5 = Vector512.MinNative(Vector512.Create(105f), magnitude3);
             var n4 = Vector512.Round(c5 * Vector512.Create(-1.442695f));
-            var r5 = Avx512F.FusedMultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
             var p29 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
             var p30 = Vector512.FusedMultiplyAdd(p29, r6, Vector512.Create(0.041668292f));
@@ -1058,8 +1058,8 @@ file static class CostKernels
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
@@ -1136,7 +1136,7 @@ file static class CostKernels
             var magnitude3 = Vector256.Abs(z2_3);
             var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
             var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
             var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
             var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
             var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
@@ -1807,8 +1807,8 @@ file static class CostKernels
             var c3 = Vector512.MinNative(Vector512.Create(105f), magnitude2);
             var n2 = Vector512.Round(c * Vector512.Create(-1.442695f));
             var n3 = Vector512.Round(c3 * Vector512.Create(-1.442695f));
-            var r = Avx512F.FusedMultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
-            var r3 = Avx512F.FusedMultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector512.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector512.Create(-0.69314575f), c3);
             var r2 = Vector512.FusedMultiplyAdd(n2, Vector512.Create(-1.4286068E-06f), r);
             var r4 = Vector512.FusedMultiplyAdd(n3, Vector512.Create(-1.4286068E-06f), r3);
             var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r2, Vector512.Create(0.008368721f));
@@ -1909,7 +1909,7 @@ file static class CostKernels
             var magnitude3 = Vector512.Abs(z2_3);
             var c5 = Vector512.MinNative(Vector512.Create(105f), magnitude3);
             var n4 = Vector512.Round(c5 * Vector512.Create(-1.442695f));
-            var r5 = Avx512F.FusedMultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector512.Create(-0.69314575f), c5);
             var r6 = Vector512.FusedMultiplyAdd(n4, Vector512.Create(-1.4286068E-06f), r5);
             var p31 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013818736f), r6, Vector512.Create(0.008368721f));
             var p32 = Vector512.FusedMultiplyAdd(p31, r6, Vector512.Create(0.041668292f));
@@ -1987,8 +1987,8 @@ file static class CostKernels
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r = Fma.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
-            var r3 = Fma.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
+            var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
@@ -2089,7 +2089,7 @@ file static class CostKernels
             var magnitude3 = Vector256.Abs(z2_3);
             var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
             var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = Fma.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
             var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
             var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
             var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
