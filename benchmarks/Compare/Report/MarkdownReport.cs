@@ -178,9 +178,11 @@ internal static class MarkdownReport
         foreach (var group in outcomes.GroupBy(outcome => outcome.Row.Subject.Threads))
         {
             double[] rates = [.. group.SelectMany(outcome => outcome.FmaTimes.Select(time => outcome.FmaFlops / time)).Order()];
+            double median = Statistics.Median(rates), slowest = rates[rates.Length / 20];
+            string verdict = slowest >= 0.9 * median ? "Near together: quiet." : "Far apart: something else was running.";
             text.AppendLine(Say($"""
-                - {group.Key} {(group.Key == 1 ? "thread" : "threads")}: the FMA probe did {Statistics.Median(rates):0} GFLOP/s,
-                  {rates[rates.Length / 20]:0} or less in the slowest twentieth of the rounds. Near together: quiet.
+                - {group.Key} {(group.Key == 1 ? "thread" : "threads")}: the FMA probe did {median:0} GFLOP/s,
+                  {slowest:0} or less in the slowest twentieth of the rounds. {verdict}
                 """));
         }
 
