@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the same work in NumDsl and in every other system that is installed, and writes benchmarks/results/512-bit, on a processor
-# without AVX-512 benchmarks/results/256-bit: see docs/performance.md. Options go to the program (--quick, --filter TEXT, --rounds N, --peers A,B, --list).
+# without AVX-512 benchmarks/results/256-bit: see docs/performance.md. Options go to the program (--quick, --filter TEXT, --rounds N,
+# --peers A,B, --list).
 # On Debian the others are: apt-get install python3-numpy python3-scipy python3-torch libopenblas-dev g++
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -26,8 +27,5 @@ done
 # These would change what a peer takes for the machine.
 unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE OMP_PROC_BIND OMP_WAIT_POLICY ATEN_CPU_CAPABILITY
 
-vectors=256-bit
-if grep -qw avx512dq /proc/cpuinfo; then vectors=512-bit; fi
-
 exec dotnet "$here/Compare/bin/Release/net10.0/NumDsl.Benchmarks.Compare.dll" \
-  --native-peers "$native" --python-peers "$here/Compare/Python" --python "${python:-python3}" --results "$here/results/$vectors" "$@"
+  --native-peers "$native" --python-peers "$here/Compare/Python" --python "${python:-python3}" --all-results "$here/results" "$@"

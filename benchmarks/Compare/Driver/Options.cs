@@ -1,4 +1,5 @@
 using System.Globalization;
+using NumDsl.Kernels;
 
 namespace NumDsl.Benchmarks.Compare.Driver;
 
@@ -11,7 +12,8 @@ internal sealed record Options
         --rounds N        rounds of each row, 11
         --budget MS       how long a peer's turn is, 100 milliseconds; at least one call
         --quick           3 rounds of 20 milliseconds: to see that it works, not to quote
-        --results FOLDER  where to write README.md, figures.csv and chart.svg
+        --results FOLDER  where to write README.md, figures.csv and chart.svg; without it a part of
+        --all-results FOLDER   that is called as the vectors of this machine, 512-bit or 256-bit
         --python PROGRAM  the Python that has NumPy and PyTorch, python3
         --python-peers FOLDER, --native-peers FOLDER   where the other peers are
         --list            the names of rows and peers
@@ -25,7 +27,11 @@ internal sealed record Options
 
     public TimeSpan Budget { get; private init; } = TimeSpan.FromMilliseconds(100);
 
-    public string Results { get; private init; } = "results";
+    public string Results => Folder ?? Path.Combine(AllResults, Hardware.HasVector512 ? "512-bit" : "256-bit");
+
+    private string? Folder { get; init; }
+
+    private string AllResults { get; init; } = "results";
 
     public string Python { get; private init; } = "python3";
 
@@ -49,7 +55,8 @@ internal sealed record Options
                 "--rounds" => options with { Rounds = Number() },
                 "--budget" => options with { Budget = TimeSpan.FromMilliseconds(Number()) },
                 "--quick" => options with { Rounds = 3, Budget = TimeSpan.FromMilliseconds(20) },
-                "--results" => options with { Results = Value() },
+                "--results" => options with { Folder = Value() },
+                "--all-results" => options with { AllResults = Value() },
                 "--python" => options with { Python = Value() },
                 "--python-peers" => options with { PythonPeers = Value() },
                 "--native-peers" => options with { NativePeers = Value() },

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NumDsl.Kernels;
 
 namespace NumDsl.Benchmarks.Compare.Peers;
 
@@ -16,14 +17,14 @@ internal sealed class LimitsPeer : IPeer
     private const int Accumulators = 20;
     private const int KiB = 1024 / sizeof(float);
 
-    public string Version => $"{(Vector512.IsHardwareAccelerated ? 512 : 256)}-bit vectors";
+    public string Version => $"{(Hardware.HasVector512 ? 512 : 256)}-bit vectors";
 
     public Work? Prepare(string name, int[] sizes, int threads)
     {
         if (name == "fma")
         {
             float[] ends = new float[threads];
-            var team = new Team(threads, thread => ends[thread] = Vector512.IsHardwareAccelerated ? Fma512() : Fma256());
+            var team = new Team(threads, thread => ends[thread] = Hardware.HasVector512 ? Fma512() : Fma256());
             return new Work(team.Run, () => [ends]) { Threads = threads };
         }
 
@@ -33,7 +34,7 @@ internal sealed class LimitsPeer : IPeer
         {
             int share = data.Length / threads;
             var part = data.AsSpan(thread * share, share);
-            sums[thread] = Vector512.IsHardwareAccelerated ? Sum512(part) : Sum256(part);
+            sums[thread] = Hardware.HasVector512 ? Sum512(part) : Sum256(part);
         });
         return new Work(readers.Run, () => [sums]) { Threads = threads };
     }

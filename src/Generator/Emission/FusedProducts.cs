@@ -1,6 +1,7 @@
 using NumDsl.Generator.Graphs;
 using NumDsl.Generator.Operators;
 using NumDsl.Generator.Scheduling;
+using NumDsl.Generator.Simplification;
 
 namespace NumDsl.Generator.Emission;
 
@@ -26,7 +27,8 @@ internal sealed class FusedProducts
             .Concat(step.Reductions.Select(reduction => reduction.Operand))
             .GroupBy(node => node)
             .ToDictionary(same => same.Key, same => same.Count());
-        _alone = [.. step.Nodes.Where(node => IsProduct(node) && graph.Names[node] is null && uses.TryGetValue(node, out var count) && count == 1)];
+        _alone = [.. step.Nodes.Where(node =>
+            IsProduct(node) && graph.Names[node] is null && uses.TryGetValue(node, out var count) && count == 1)];
         _products = [.. step.Nodes.Select(Operand).OfType<int>()];
     }
 
@@ -53,18 +55,20 @@ internal sealed class FusedProducts
     {
         var operand = _graph.Nodes[reduction.Operand];
         return _graph.Nodes[reduction.Node].Operator == Structural.Sum && _kept.Contains(reduction.Operand)
-            && (operand.Operator == Elementwise.Multiply || operand.Operator == Elementwise.Square)
+            && IsProduct(reduction.Operand) && operand.Operator != Elementwise.Divide
             ? (operand.Inputs[0], operand.Inputs[operand.Inputs.Count - 1])
             : null;
     }
 
     /// <summary>A product; a quotient by a power of two is one, without another rounding.</summary>
-    private bool IsProduct(int node) => _graph.Nodes[node].Operator is var @operator
-        && (@operator == Elementwise.Multiply || @operator == Elementwise.Square || (@operator == Elementwise.Divide && PowerOfTwo(node) is not null));
+    private bool IsProduct(int node)
+    {
+        var (@operator, inputs) = (_graph.Nodes[node].Operator, _graph.Nodes[node].Inputs);
+        return @operator == Elementwise.Multiply
+            || @operator == Elementwise.Square
+            || (@operator == Elementwise.Divide && IsPowerOfTwo(_graph.Nodes[inputs[1]]));
+    }
 
-    /// <summary>The reciprocal of the divisor of a quotient, if that is a power of two of ordinary size.</summary>
-    public double? PowerOfTwo(int quotient) => _graph.Nodes[_graph.Nodes[quotient].Inputs[1]] is { Detail: NumberDetail { Value: var divisor } } by
-        && by.Operator == Structural.Constant && Math.Abs(divisor) is >= 1e-30 and <= 1e30 && (BitConverter.DoubleToInt64Bits(divisor) & 0xF_FFFF_FFFF_FFFF) == 0
-            ? 1 / divisor
-            : null;
+    private static bool IsPowerOfTwo(Node node) => node is { Detail: NumberDetail { Value: var value } }
+        && node.Operator == Structural.Constant && AlgebraRules.IsSafe(value) && (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF) == 0;
 }

@@ -15,7 +15,6 @@ internal sealed class LoopCode
     private readonly LoopStep _step;
     private readonly Dictionary<int, Lane> _lanes = [];
     private readonly Dictionary<int, Lane> _operands = [];
-    private readonly Dictionary<int, (Lane, Lane)> _factors = [];
     private readonly Names _names;
     private readonly FusedProducts _fused;
 
@@ -43,10 +42,6 @@ internal sealed class LoopCode
         foreach (var reduction in step.Reductions)
         {
             _lanes[reduction.Node] = LaneOf(reduction.Operand);
-            if (_fused.Factors(reduction) is var (a, b))
-            {
-                _factors[reduction.Node] = (LaneOf(a), LaneOf(b));
-            }
         }
     }
 
@@ -63,8 +58,9 @@ internal sealed class LoopCode
 
     public Lane this[int node] => _lanes[node];
 
-    /// <summary>The factors of what a sum over elements adds up, where that is a product of its own.</summary>
-    public (Lane A, Lane B)? FactorsOf(LoopReduction reduction) => _factors.TryGetValue(reduction.Node, out var factors) ? factors : null;
+    /// <summary>The factors of what a sum over elements adds up, where that is a product that is not stored.</summary>
+    public (Lane A, Lane B)? FactorsOf(LoopReduction reduction) =>
+        _fused.Factors(reduction) is var (a, b) ? (LaneOf(a), LaneOf(b)) : null;
 
     public RowAccess AccessOf(Storage storage, IReadOnlyList<Dimension> strides) =>
         Accesses.First(access => access.Access.Storage.Name == storage.Name && access.Access.Strides.SequenceEqual(strides));
@@ -94,7 +90,8 @@ internal sealed class LoopCode
     {
         var factors = _plan.Graph.Nodes[product];
         var a = LaneOf(factors.Inputs[0]);
-        var b = factors.Operator == Elementwise.Divide ? Builder.Constant(_fused.PowerOfTwo(product)!.Value) : LaneOf(factors.Inputs[1]);
+        var b = LaneOf(factors.Inputs[1]);
+        b = factors.Operator == Elementwise.Divide ? Builder.Constant(b.Reciprocal!.Value) : b;
         var isFirst = sum.Inputs[0] == product;
         var c = LaneOf(sum.Inputs[isFirst ? 1 : 0]);
         var isDifference = sum.Operator == Elementwise.Subtract;

@@ -222,7 +222,8 @@ internal sealed partial class LoopEmitter
         }
 
         // Two factors, where whole vectors of products are added up in registers; else what is folded.
-        List<Lane> Folded(LoopReduction reduction) => width != LaneWidth.Scalar && elements.Mask is null && _code.FactorsOf(reduction) is var (a, b)
+        List<Lane> Folded(LoopReduction reduction) => width != LaneWidth.Scalar && elements.Mask is null
+            && _code.FactorsOf(reduction) is var (a, b)
             && _accumulators.Any(accumulator => accumulator.Reduction == reduction)
             ? [a, b]
             : [_code[reduction.Node]];

@@ -84,8 +84,8 @@ internal sealed partial class LaneBuilder(ElementType type)
     public Lane Truncate(Lane a) => Value(LaneOperation.Truncate, a);
 
     /// <summary>
-    /// p * 2^n with one rounding, for an integral n of -228 to 254 (float) or -1991 to 2046 (double): overflow to infinity,
-    /// gradual underflow. One rounding if |p| is at least 2^-24 (float) or 2^-53 (double), or the result is not subnormal.
+    /// p * 2^n for an integral n of -228 to 254 (float) or -1991 to 2046 (double): overflow to infinity, gradual underflow. With one
+    /// rounding if |p| is at least 2^-24 (float) or 2^-53 (double) or the result is not subnormal; else without AVX-512 with two.
     /// </summary>
     public Lane Scale(Lane p, Lane n) => Value(LaneOperation.Scale, p, n);
 

@@ -102,7 +102,6 @@ internal sealed class LaneNotation(LaneWidth width, ElementType type)
     private LaneText Avx512(Op operation, IReadOnlyList<LaneText> x) => operation switch
     {
         Op.Scale => Call("Avx512F.Scale", x),
-
         Op.Exponent => Call("Avx512F.GetExponent", x),
         _ => LaneText.Call("Avx512F.Fixup", x[0], x[1], Literal($"Vector512.Create({LogTable})"), Literal("0")),
     };

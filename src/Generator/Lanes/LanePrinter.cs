@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace NumDsl.Generator.Lanes;
 
@@ -47,7 +48,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
         var needed = lanes.SelectMany(lane => Missing(lane.Index)).Distinct().OrderBy(index => index).ToList();
         foreach (var index in needed)
         {
-            var reads = new BitArray(_builder is null ? 0 : _builder.Instructions.Count);
+            var reads = new BitArray(_builder!.Instructions.Count);
             foreach (var input in InputsOf(index).Where(_reads.ContainsKey))
             {
                 reads[input] = true;
@@ -190,7 +191,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
                 if (At(input).Operation == LaneOperation.Constant)
                 {
                     isStep |= At(i).Operation == LaneOperation.FusedMultiplyAdd || Math.Abs(At(input).Value) is not (0 or 0.5 or 1 or 2);
-                    return At(input).Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+                    return At(input).Value.ToString("R", CultureInfo.InvariantCulture);
                 }
 
                 return IsNested(input) && depth < DepthOfStep ? Describe(input, depth + 1) : "_";
@@ -211,7 +212,8 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     private bool IsNested(int index)
     {
         var instruction = At(index);
-        return instruction.Uses == 1 && !IsSignOfItsOwn(instruction.LastUser) && instruction.Name is null && !_locals.ContainsKey(index) && instruction.Operation is
+        return instruction.Uses == 1 && !IsSignOfItsOwn(instruction.LastUser) && instruction.Name is null && !_locals.ContainsKey(index)
+            && instruction.Operation is
             LaneOperation.Add or LaneOperation.Subtract or LaneOperation.Multiply or LaneOperation.Divide or
             LaneOperation.Negate or LaneOperation.Abs or LaneOperation.Sqrt or
             LaneOperation.Less or LaneOperation.LessOrEqual or LaneOperation.Greater or LaneOperation.GreaterOrEqual or
@@ -252,12 +254,12 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
             : instruction.Operation == LaneOperation.Operand
                 ? new LaneText(operandText(instruction.OperandIndex), LaneText.Primary)
             : instruction.Operation == LaneOperation.Constant ? _notation!.Constant(instruction.Value)
-            : instruction.Operation == LaneOperation.FusedMultiplyAdd ? MultiplyAdd(Unsigned(instruction.Inputs[0]), Unsigned(instruction.Inputs[1]), Unsigned(instruction.Inputs[2]))
+            : instruction.Operation == LaneOperation.FusedMultiplyAdd ? MultiplyAdd([.. instruction.Inputs.Select(Unsigned)])
             : _notation!.Write(instruction.Operation, [.. instruction.Inputs.Select(Render)]);
     }
 
-    private LaneText MultiplyAdd((int Index, bool IsNegative) a, (int Index, bool IsNegative) b, (int Index, bool IsNegative) c) =>
-        _notation!.MultiplyAdd(Render(a.Index), Render(b.Index), Render(c.Index), a.IsNegative != b.IsNegative, c.IsNegative);
+    private LaneText MultiplyAdd(IReadOnlyList<(int Index, bool IsNegative)> x) => _notation!.MultiplyAdd(
+        Render(x[0].Index), Render(x[1].Index), Render(x[2].Index), x[0].IsNegative != x[1].IsNegative, x[2].IsNegative);
 
     private static string DefaultName(LaneInstruction instruction) => instruction.IsMask ? "mask" : instruction.Operation switch
     {

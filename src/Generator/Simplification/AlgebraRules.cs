@@ -125,8 +125,8 @@ internal static class AlgebraRules
             : null;
 
     /// <summary>
-    /// a (b x) = (a b) x, a (x / b) = (a / b) x where a / b is exact, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a
-    /// square's 2 x is x.
+    /// a (b x) = (a b) x, (a / s) (b x) = (a b / s) x, (a x) (b y) = (a b) (x y) for numbers a and b: half of a square's 2 x is x. And
+    /// a (x / b) = (a / b) x where a / b is a whole number or a half, and so exact.
     /// </summary>
     private static int? ConstantFactors(GraphBuilder g, int node)
     {
