@@ -16,7 +16,9 @@ internal sealed partial class KernelEmitter
 
         var lengths = places.Where(place => place.InsteadOf is null).Select(place => $"Kernels::Workspace.Padded({place.Length})").ToList();
         var workspace = _names.Unique("workspace");
-        writer.List($"var {workspace} = Kernels::Workspace.{rent}<{T}>(checked(", lengths, "));", separator: " +");
+        var length = _names.Unique(workspace + "Length");
+        writer.List($"var {length} = checked(", lengths, ");", separator: " +");
+        writer.Line($"var {workspace} = Kernels::Workspace.{rent}<{T}>({length});");
         ArenaPlace? last = null;
         foreach (var place in places)
         {

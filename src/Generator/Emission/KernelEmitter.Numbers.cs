@@ -29,15 +29,12 @@ internal sealed partial class KernelEmitter
         var statements = printer.Print(lane);
         foreach (var statement in statements.Take(statements.Count - 1))
         {
-            _declared.Add(statement.Split(' ')[1]);
-            writer.Line(statement);
+            _declared.Add(statement.Local);
+            writer.Line(statement.Text);
         }
 
         // The last statement declares the value under a name of the printer's; it gets its own instead.
-        WriteNumber(writer, node, statements.Count == 0 ? printer.Text(lane) : Expression(statements[statements.Count - 1]));
-
-        static string Expression(string statement) =>
-            statement.Substring(statement.IndexOf(" = ", StringComparison.Ordinal) + 3).TrimEnd(';');
+        WriteNumber(writer, node, statements.Count == 0 ? printer.Text(lane) : statements[statements.Count - 1].Expression);
     }
 
     private void DeclareTotal(CodeWriter writer, int node)

@@ -10,14 +10,20 @@ internal sealed partial class LoopEmitter
 {
     /// <summary>
     /// How many vectors a loop takes at a time, as programs that know nothing of each other, statement by statement: a processor
-    /// looks ahead over some 200 instructions and finds too little to do side by side in one chain. Of short programs it sees
-    /// several rounds of the loop anyway; two long ones, or more than two, take more registers than there are: 32 with 512 bits, 16 with
-    /// 256. (Measured with 256 bits: gelu and its derivative in 85 % of the time, softplus in 82 %.)
+    /// looks ahead over some hundred instructions and finds too little to do side by side in one chain. Of short programs it sees
+    /// several rounds of the loop anyway. With 256 bits, long programs side by side take more registers than there are, and <see cref="Spills"/>
+    /// chooses what goes to memory. (Measured on a processor that looks ahead over 64 such instructions: four vectors instead of one, gelu and its
+    /// derivative in 61 % of the time, exp(-x x) in 67 %; two instead of one, the Black-Scholes formula and its derivatives in 87 %.)
     /// </summary>
-    private static int Interleaved(LaneWidth width, int instructions) =>
-        instructions >= 30 && instructions <= (width == LaneWidth.Bits512 ? 150 : 100) ? 2 : 1;
+    private static int Interleaved(LaneWidth width, int instructions) => (width, instructions) switch
+    {
+        (LaneWidth.Bits512, < 30 or > 150) or (_, < 10 or > 400) => 1,
+        (LaneWidth.Bits512, _) or (_, > 200) => 2,
+        (_, > 100) => 3,
+        _ => 4,
+    };
 
-    private void WriteRow(CodeWriter writer, LaneWidth width, Formulas formulas)
+    private RowMethod Row(LaneWidth width, Formulas formulas)
     {
         var names = new LaneNames();
         foreach (var name in RowArrays.Select(access => access.Row)
@@ -28,65 +34,66 @@ internal sealed partial class LoopEmitter
             names.Reserve(name);
         }
 
+        var spills = new Spills(width, _type, names);
+        var body = new CodeWriter();
+        body.Line("{");
+        body.Indented(() =>
+        {
+            if (width == LaneWidth.Scalar)
+            {
+                WriteScalarRow(body, names, formulas);
+            }
+            else
+            {
+                WriteVectorRow(body, width, names, spills, formulas);
+            }
+        });
+        body.Line("}");
+
         var parameters = new[] { "nint " + Length }
             .Concat(RowArrays.Select(access => access.IsSplat ? $"{T} {access.Row}" : $"ref {access.Access.Storage.Element ?? T} {access.Row}"))
             .Concat(_code.Numbers.Select(number => $"{T} {number.Name}"))
             .Concat(_accumulators.Select(accumulator => $"ref {accumulator.Type} {accumulator.Name}"))
+            .Concat(spills.Length > 0 ? [$"ref {T} {spills.Memory}"] : [])
             .ToList();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.List($"private static void {_method}{Suffix(width)}(", parameters, ")");
-        writer.Line("{");
-        writer.Indented(() =>
-        {
-            if (width == LaneWidth.Scalar)
-            {
-                WriteScalarRow(writer, names, formulas);
-            }
-            else
-            {
-                WriteVectorRow(writer, width, names, formulas);
-            }
-        });
-        writer.Line("}");
+        var method = new CodeWriter();
+        method.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        method.List($"private static void {_method}{Suffix(width)}(", parameters, ")");
+        method.Lines(body.ToString().TrimEnd('\n').Split('\n'));
+        return new RowMethod(width, method.ToString().TrimEnd('\n').Split('\n'), spills.Length);
     }
 
     private void WriteScalarRow(CodeWriter writer, LaneNames names, Formulas formulas)
     {
         var elements = new Elements(LaneWidth.Scalar, Index, Splats(writer, LaneWidth.Scalar, names), names, _accumulators.ToDictionary(a => a.Name, a => a.Name));
-        writer.Block($"for (nint {Index} = 0; {Index} < {Length}; {Index}++)", () => WriteElements(writer, elements, formulas));
+        writer.Block($"for (nint {Index} = 0; {Index} < {Length}; {Index}++)", () => Write(writer, Statements(elements, formulas)));
     }
 
     /// <summary>
     /// Whole vectors, and then the rest of the row: as a vector that ends with it, of which only the lanes count that are not done
     /// yet. So the row must have as many elements as a vector.
     /// </summary>
-    private void WriteVectorRow(CodeWriter writer, LaneWidth width, LaneNames names, Formulas formulas)
+    private void WriteVectorRow(CodeWriter writer, LaneWidth width, LaneNames names, Spills spills, Formulas formulas)
     {
         var step = width.Count(_type);
         var splats = Splats(writer, width, names);
         var count = Interleaved(width, _code.Builder.Instructions.Count);
-        var folds = Enumerable.Range(0, count).Select(_ => DeclareFolds(writer, width, names)).ToList();
+        var folds = DeclareFolds(writer, width, names);
         writer.Line($"nint {Index} = 0;");
-        writer.Block($"for (; {Index} + {count * step} <= {Length}; {Index} += {count * step})", () => WriteInterleaved(
-            writer,
-            [.. folds.Select((own, number) => new Elements(width, number == 0 ? Index : $"({Index} + {number * step})", splats, names, own))],
-            formulas));
-        foreach (var accumulator in _accumulators)
-        {
-            var fold = folds[0][accumulator.Name];
-            writer.Lines(folds.Skip(1).Select(own => $"{fold} = {Combine(accumulator.Reduction, width, fold, own[accumulator.Name])};"));
-        }
+        var vectors = Enumerable.Range(0, count).Select(number => Statements(
+            new Elements(width, number == 0 ? Index : $"({Index} + {number * step})", splats, names, folds), number == 0 ? formulas : null)).ToList();
+        writer.Block($"for (; {Index} + {count * step} <= {Length}; {Index} += {count * step})", () => Write(writer, spills.Rewrite(SideBySide(vectors))));
 
         var (at, rest) = (names.Take("at"), names.Take("rest"));
         writer.Block($"for (; {Index} < {Length}; {Index} += {step})", () =>
         {
             writer.Line($"var {at} = Math.Min({Index}, {Length} - {step});");
             writer.Line($"var {rest} = Kernels::LaneMask.From{(width == LaneWidth.Bits512 ? 512 : 256)}<{T}>((int)({Index} - {at}));");
-            WriteElements(writer, new Elements(width, at, splats, names, folds[0]) { Mask = rest }, formulas: null);
+            Write(writer, Statements(new Elements(width, at, splats, names, folds) { Mask = rest }, formulas: null));
         });
         foreach (var accumulator in _accumulators)
         {
-            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Folds.Horizontal(OperatorOf(accumulator.Reduction), width, folds[0][accumulator.Name]))};");
+            writer.Line($"{accumulator.Name} = {Combine(accumulator.Reduction, LaneWidth.Scalar, accumulator.Name, Folds.Horizontal(OperatorOf(accumulator.Reduction), width, folds[accumulator.Name]))};");
         }
     }
 
@@ -127,47 +134,54 @@ internal sealed partial class LoopEmitter
         return folds;
     }
 
-    /// <summary>Several vectors, statement by statement; the comments stand over the first one's.</summary>
-    private void WriteInterleaved(CodeWriter writer, IReadOnlyList<Elements> vectors, Formulas formulas)
+    private static void Write(CodeWriter writer, IEnumerable<RowStatement> statements)
     {
-        var programs = vectors.Select(vector => Lines(vector, vector == vectors[0] ? formulas : null)).ToList();
-        var (statements, written) = (programs[0].Count(IsStatement), 0);
-        var taken = new int[programs.Count];
-        foreach (var line in programs[0])
+        foreach (var statement in statements)
         {
-            writer.Line(line);
-            written += IsStatement(line) ? 1 : 0;
-            for (var other = 1; other < programs.Count; other++)
+            foreach (var equation in statement.Equations)
             {
-                for (; taken[other] < programs[other].Count && taken[other] * statements < written * programs[other].Count; taken[other]++)
+                writer.Line();
+                writer.Comment(equation);
+            }
+
+            writer.Line(statement.Text);
+        }
+    }
+
+    /// <summary>Several vectors, statement by statement.</summary>
+    private static IReadOnlyList<RowStatement> SideBySide(IReadOnlyList<IReadOnlyList<RowStatement>> vectors)
+    {
+        var merged = new List<RowStatement>();
+        var taken = new int[vectors.Count];
+        for (var written = 1; written <= vectors[0].Count; written++)
+        {
+            for (var vector = 0; vector < vectors.Count; vector++)
+            {
+                for (; taken[vector] < vectors[vector].Count && taken[vector] * vectors[0].Count < written * vectors[vector].Count; taken[vector]++)
                 {
-                    writer.Line(programs[other][taken[other]]);
+                    merged.Add(vectors[vector][taken[vector]]);
                 }
             }
         }
 
-        IReadOnlyList<string> Lines(Elements vector, Formulas? described)
-        {
-            var text = new CodeWriter();
-            WriteElements(text, vector, described);
-            var lines = text.ToString().TrimEnd('\n').Split('\n');
-            return described is null ? [.. lines.Where(line => line.Length > 0)] : lines;
-        }
-
-        static bool IsStatement(string line) => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal);
+        return merged;
     }
 
     /// <summary>One vector, or one element: loads, the values in order, folds, stores.</summary>
-    private void WriteElements(CodeWriter writer, Elements elements, Formulas? formulas)
+    private IReadOnlyList<RowStatement> Statements(Elements elements, Formulas? formulas)
     {
         var (width, names) = (elements.Width, elements.Names);
+        var written = new List<RowStatement>();
+        var equations = new List<string>();
         var operands = new string[_code.Operands.Count];
         for (var number = 0; number < operands.Length; number++)
         {
             if (_code.Operands[number].Access is { IsSplat: false } access)
             {
-                operands[number] = names.Take(access.Access.Storage.Name);
-                writer.Line($"var {operands[number]} = {(access.Access.Storage.Element is null ? Load(elements, access.Row) : LoadWidened(elements, access.Row))};");
+                var storage = access.Access.Storage;
+                var source = storage.Element is null ? Load(elements, access.Row) : LoadWidened(elements, access.Row);
+                operands[number] = names.Take(storage.Name);
+                Add(new RowStatement(new LaneStatement(operands[number], source, [])) { Source = IsWritten(storage) ? null : source });
             }
             else
             {
@@ -183,12 +197,12 @@ internal sealed partial class LoopEmitter
             if (IsDescribed(node))
             {
                 Describe(node);
-                printer.Emit(_code[node], writer.Line, Aside);
+                printer.Emit(_code[node], AddLocal, Aside);
             }
 
             foreach (var store in _step.Stores.Where(store => store.Node == node))
             {
-                WriteStore(writer, elements, _code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node]));
+                AddStore(elements, _code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node]));
             }
         }
 
@@ -196,30 +210,28 @@ internal sealed partial class LoopEmitter
         {
             Describe(reduction.Node);
             var folded = Folded(reduction);
-            folded.ForEach(lane => printer.Emit(lane, writer.Line, Aside));
+            folded.ForEach(lane => printer.Emit(lane, AddLocal, Aside));
             var value = printer.Text(folded[0]);
             if (_accumulators.FirstOrDefault(accumulator => accumulator.Reduction == reduction) is { } accumulator)
             {
                 var fold = elements.Folds[accumulator.Name];
-                if (folded.Count == 2)
-                {
-                    writer.Line($"{fold} = {width.VectorClass()}.FusedMultiplyAdd({value}, {printer.Text(folded[1])}, {fold});");
-                    continue;
-                }
-
                 var counted = elements.Mask is { } mask
                     ? $"{width.VectorClass()}.ConditionalSelect({mask}, {value}, {width.VectorClass()}.Create({Identity(reduction)}))"
                     : value;
-                writer.Line($"{fold} = {Combine(reduction, width, fold, counted)};");
+                Add(folded.Count == 2
+                    ? new RowStatement($"{fold} = {width.VectorClass()}.FusedMultiplyAdd({value}, {printer.Text(folded[1])}, {fold});", [value, printer.Text(folded[1])])
+                    : new RowStatement($"{fold} = {Combine(reduction, width, fold, counted)};", [value]));
             }
             else
             {
                 var row = RowOf(reduction).Row;
                 var result = names.Take("folded");
-                writer.Line($"var {result} = {Combine(reduction, width, Load(elements, row), value)};");
-                WriteStore(writer, elements, row, result);
+                AddLocal(new LaneStatement(result, Combine(reduction, width, Load(elements, row), value), [value]));
+                AddStore(elements, row, result);
             }
         }
+
+        return written;
 
         // Two factors, where whole vectors of products are added up in registers; else what is folded.
         List<Lane> Folded(LoopReduction reduction) => width != LaneWidth.Scalar && elements.Mask is null
@@ -235,11 +247,39 @@ internal sealed partial class LoopEmitter
         {
             if (described.Add(node) && formulas is not null)
             {
-                writer.Line();
-                writer.Comment(formulas.Equation(node));
+                equations.Add(formulas.Equation(node));
             }
         }
+
+        void Add(RowStatement statement)
+        {
+            written.Add(statement with { Equations = [.. equations] });
+            equations.Clear();
+        }
+
+        void AddLocal(LaneStatement statement) => Add(new RowStatement(statement));
+
+        void AddStore(Elements place, string row, string value)
+        {
+            if (width == LaneWidth.Scalar)
+            {
+                Add(new RowStatement($"Unsafe.Add(ref {row}, {place.At}) = {value};", [value]));
+                return;
+            }
+
+            if (place.Mask is { } mask)
+            {
+                var kept = new LaneStatement(names.Take("kept"), $"{width.VectorClass()}.ConditionalSelect({mask}, {value}, {Load(place, row)})", [value]);
+                AddLocal(kept);
+                value = kept.Local;
+            }
+
+            Add(new RowStatement($"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){place.At});", [value]));
+        }
     }
+
+    private bool IsWritten(Storage storage) => _step.Stores.Any(store => store.Storage.Name == storage.Name)
+        || _step.Reductions.Any(reduction => reduction.Storage?.Name == storage.Name);
 
     private string Identity(LoopReduction reduction) => LaneLiteral.Of(OperatorOf(reduction).Identity, _type);
 
@@ -254,25 +294,6 @@ internal sealed partial class LoopEmitter
 
     private string Widened(string element) => $"Kernels::Widen.{_type}({element})";
 
-    private static void WriteStore(CodeWriter writer, Elements elements, string row, string value)
-    {
-        if (elements.Width == LaneWidth.Scalar)
-        {
-            writer.Line($"Unsafe.Add(ref {row}, {elements.At}) = {value};");
-            return;
-        }
-
-        var vector = elements.Width.VectorClass();
-        if (elements.Mask is { } mask)
-        {
-            var kept = elements.Names.Take("kept");
-            writer.Line($"var {kept} = {vector}.ConditionalSelect({mask}, {value}, {Load(elements, row)});");
-            value = kept;
-        }
-
-        writer.Line($"{vector}.StoreUnsafe({value}, ref {row}, (nuint){elements.At});");
-    }
-
     /// <summary>A vector of elements, or one.</summary>
     /// <param name="Width">The width.</param>
     /// <param name="At">The index of the first.</param>
@@ -285,4 +306,10 @@ internal sealed partial class LoopEmitter
         /// <summary>The lanes that count; null for all.</summary>
         public string? Mask { get; init; }
     }
+
+    /// <summary>The method for a row at one width.</summary>
+    /// <param name="Width">The width.</param>
+    /// <param name="Lines">The method.</param>
+    /// <param name="Spilled">The elements that it needs memory for, which comes as its last argument; 0 for none.</param>
+    private sealed record RowMethod(LaneWidth Width, IReadOnlyList<string> Lines, int Spilled);
 }

@@ -69,13 +69,14 @@ internal sealed partial class LoopEmitter
     public void Write(CodeWriter writer, Formulas formulas)
     {
         var equations = Described.Select(formulas.Equation).ToList();
+        var methods = Widths.Select(width => Row(width, formulas)).ToList();
         writer.Line();
         equations.ForEach(writer.Comment);
-        WriteRows(writer);
-        foreach (var width in Widths)
+        WriteRows(writer, methods);
+        foreach (var method in methods)
         {
             writer.Line();
-            WriteRow(writer, width, formulas);
+            writer.Lines(method.Lines);
         }
     }
 
@@ -100,7 +101,7 @@ internal sealed partial class LoopEmitter
 
     private ReductionOperator OperatorOf(LoopReduction reduction) => (ReductionOperator)_plan.Graph.Nodes[reduction.Node].Operator;
 
-    private void WriteRows(CodeWriter writer)
+    private void WriteRows(CodeWriter writer, IReadOnlyList<RowMethod> methods)
     {
         var parameters = _extents.Select(extent => "nint " + extent)
             .Concat(Strides.Select(stride => "nint " + stride))
@@ -110,16 +111,16 @@ internal sealed partial class LoopEmitter
             .ToList();
         writer.List($"private static void {_method}(", parameters, ")");
         writer.Line("{");
-        writer.Indented(() => WriteNest(writer, 0));
+        writer.Indented(() => WriteNest(writer, methods, 0));
         writer.Line("}");
     }
 
-    private void WriteNest(CodeWriter writer, int depth)
+    private void WriteNest(CodeWriter writer, IReadOnlyList<RowMethod> methods, int depth)
     {
         if (depth < _step.Dimensions.Count - 1)
         {
             var counter = _counters[depth];
-            writer.Block($"for (nint {counter} = 0; {counter} < {_extents[depth]}; {counter}++)", () => WriteNest(writer, depth + 1));
+            writer.Block($"for (nint {counter} = 0; {counter} < {_extents[depth]}; {counter}++)", () => WriteNest(writer, methods, depth + 1));
             return;
         }
 
@@ -141,13 +142,15 @@ internal sealed partial class LoopEmitter
 
         var arguments = RowArguments;
         var head = "if";
-        foreach (var width in Widths.Where(width => width != LaneWidth.Scalar))
+        foreach (var method in methods)
         {
-            writer.Block($"{head} ({Guard(width)} && {Length} >= {width.Count(_type)})", () => writer.List($"{_method}{Suffix(width)}(", arguments, ");"));
+            var isVector = method.Width != LaneWidth.Scalar;
+            writer.Block(
+                isVector ? $"{head} ({Guard(method.Width)} && {Length} >= {method.Width.Count(_type)})" : "else",
+                () => writer.List($"{_method}{Suffix(method.Width)}(", [.. arguments, .. Spilled(method)], ");"));
             head = "else if";
         }
 
-        writer.Block("else", () => writer.List($"{_method}{Suffix(LaneWidth.Scalar)}(", arguments, ");"));
         foreach (var accumulator in RowAccumulators)
         {
             var row = RowOf(accumulator.Reduction).Row;
@@ -156,6 +159,8 @@ internal sealed partial class LoopEmitter
                 : $"{row} = {Combine(accumulator.Reduction, LaneWidth.Scalar, row, accumulator.Name)};");
         }
     }
+
+    private IEnumerable<string> Spilled(RowMethod method) => method.Spilled > 0 ? [$"ref Kernels::Workspace.RentForRegisters<{T}>({method.Spilled})"] : [];
 
     /// <summary>Accumulators of one row, whose result goes to memory.</summary>
     private IEnumerable<Accumulator> RowAccumulators => _accumulators.Where(accumulator => accumulator.Reduction.Storage is not null);

@@ -53,7 +53,7 @@ internal sealed partial class LaneBuilder
             : IsBits(a, -1) ? Negate(b)
             : Is(a, LaneOperation.Negate, out var negated) ? NegativeProduct(negated[0], b)
             : Is(b, LaneOperation.Negate, out negated) ? NegativeProduct(negated[0], a)
-            : ProductOfOtherSign(a, b) ?? Value(LaneOperation.Multiply, a, b);
+            : ProductOfOtherSign(a, b) ?? ScaledSum(a, b) ?? ScaledSum(b, a) ?? Value(LaneOperation.Multiply, a, b);
     }
 
     public Lane Divide(Lane a, Lane b)
@@ -84,6 +84,29 @@ internal sealed partial class LaneBuilder
     private Lane? ProductOfOtherSign(Lane a, Lane b) => IsConstant(a, out var factor) ? Known(b, -factor) : IsConstant(b, out factor) ? Known(a, -factor) : null;
 
     private Lane? Known(Lane x, double factor) => Find(LaneOperation.Multiply, x, Constant(factor)) is { } product ? Negate(product) : null;
+
+    /// <summary>
+    /// c (x + k) = c x + c k in one instruction for a positive power of two c: scaled by one, a sum rounds to the same bits. With a number k
+    /// of ordinary size the sum neither is subnormal nor overflows before it is scaled.
+    /// </summary>
+    private Lane? ScaledSum(Lane scale, Lane sum)
+    {
+        if (!IsConstant(scale, out var c) || !IsOrdinary(c) || c < 0 || Math.Log(c, 2) % 1 != 0)
+        {
+            return null;
+        }
+
+        return Is(sum, LaneOperation.Add, out var terms)
+            ? Number(terms[1]) is { } k ? Fma(terms[0], scale, Constant(c * k)) : Number(terms[0]) is { } first ? Fma(terms[1], scale, Constant(c * first)) : null
+            : !Is(sum, LaneOperation.Subtract, out terms) ? null
+            : Number(terms[1]) is { } subtrahend ? Fma(terms[0], scale, Constant(-c * subtrahend))
+            : Number(terms[0]) is { } minuend ? Fma(Negate(terms[1]), scale, Constant(c * minuend))
+            : null;
+
+        double? Number(Lane term) => IsConstant(term, out var value) && IsOrdinary(value) ? value : null;
+
+        static bool IsOrdinary(double value) => Math.Abs(value) is >= 1e-9 and <= 1e9;
+    }
 
     /// <summary>
     /// Two constants as one. A float operation done in double and rounded is correctly rounded: double has more than twice

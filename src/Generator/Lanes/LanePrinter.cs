@@ -73,34 +73,34 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
 
     /// <summary>Writes every statement that the lane needs and that is not written yet, and last the lane's own.</summary>
     /// <param name="lane">The lane.</param>
-    /// <param name="line">Writes a statement.</param>
+    /// <param name="write">Writes a statement.</param>
     /// <param name="aside">Is told the number of another announced lane before its statement is written: the same step there.</param>
-    public void Emit(Lane lane, Action<string> line, Action<int>? aside = null)
+    public void Emit(Lane lane, Action<LaneStatement> write, Action<int>? aside = null)
     {
         Use(lane.Builder);
-        Emit(lane.Index, isComplete: true, [], Write);
+        Emit(lane.Index, isComplete: true, [], Announce);
 
-        void Write(int index)
+        void Announce(int index)
         {
             if (index != lane.Index && _roots.Contains(index))
             {
                 aside?.Invoke(index);
             }
 
-            Declare(index, line);
+            Declare(index, write);
         }
     }
 
     /// <summary>Emits several lanes and returns the statements.</summary>
-    public IReadOnlyList<string> Print(params Lane[] lanes)
+    public IReadOnlyList<LaneStatement> Print(params Lane[] lanes)
     {
-        var lines = new List<string>();
+        var statements = new List<LaneStatement>();
         foreach (var lane in lanes)
         {
-            Emit(lane, lines.Add);
+            Emit(lane, statements.Add);
         }
 
-        return lines;
+        return statements;
     }
 
     /// <summary>The lane in an expression: its local's name, the operand's text, or the constant.</summary>
@@ -224,7 +224,7 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
     private bool IsSignOfItsOwn(int index) =>
         At(index) is { Operation: LaneOperation.Negate } sign && (sign.Uses > 1 || sign.Name is not null || _roots.Contains(index));
 
-    private void Declare(int index, Action<string> line)
+    private void Declare(int index, Action<LaneStatement> write)
     {
         var text = Render(index).Text;
         if (text.Length > LineLength)
@@ -233,17 +233,23 @@ internal sealed class LanePrinter(LaneWidth width, Func<int, string> operandText
             {
                 if (IsInline(input))
                 {
-                    Declare(input, line);
+                    Declare(input, write);
                 }
             }
 
             text = Render(index).Text;
         }
 
+        var reads = InputsOf(index).SelectMany(ReadFor).Distinct().ToList();
         var name = _names.Take(At(index).Name ?? DefaultName(At(index)));
         _locals[index] = name;
-        line($"var {name} = {text};");
+        write(new LaneStatement(name, text, reads));
     }
+
+    /// <summary>The locals and operands in the text of an instruction.</summary>
+    private IEnumerable<string> ReadFor(int index) => _locals.TryGetValue(index, out var name) ? [name]
+        : At(index).Operation == LaneOperation.Operand ? [operandText(At(index).OperandIndex)]
+        : InputsOf(index).SelectMany(ReadFor);
 
     private bool IsInline(int index) => !At(index).IsLeaf && !_locals.ContainsKey(index);
 

@@ -12,7 +12,7 @@ internal static class AlgebraRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         Fold, Neutral, MinusOne, NegateOf, AddNegative, SubtractNegative, MultiplyNegative, DivideNegative, NegativeOfLinear,
-        ConstantFactors, MultiplyByReciprocal, ImplicitBroadcast, NestedBroadcast, TransposeTwice, TransposeOfDot, SameBranches,
+        ConstantFactors, MultiplyByReciprocal, QuotientByQuotient, ImplicitBroadcast, NestedBroadcast, TransposeTwice, TransposeOfDot, SameBranches,
     ];
 
     /// <summary>An operation on numbers is a number.</summary>
@@ -176,6 +176,14 @@ internal static class AlgebraRules
         int? Divisor(int x) =>
             g.Matches(x, Elementwise.Divide, out var one, out var s) && g.ConstantOf(one) == 1 && g.ShapeOf(s).IsScalar ? s : null;
     }
+
+    /// <summary>a / (x / y) / y = a / x: what the derivative of log(x / y) by x is made of.</summary>
+    private static int? QuotientByQuotient(GraphBuilder g, int node) =>
+        g.Matches(node, Elementwise.Divide, out var quotient, out var y) && g.Matches(quotient, Elementwise.Divide, out var a, out var divisor)
+            && g.Matches(divisor, Elementwise.Divide, out var x, out var below) && below == y && g.ConstantOf(y) is null
+            && g.Divide(a, x) is var simple && g.ShapeOf(simple).Equals(g.ShapeOf(node))
+            ? simple
+            : null;
 
     /// <summary>An elementwise operation broadcasts by itself, where another operand has the full shape.</summary>
     private static int? ImplicitBroadcast(GraphBuilder g, int node)

@@ -12,7 +12,11 @@ namespace NumDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneMath
 {
-    // Adding these leaves the biased exponent of 2^n in the low bits of the sum: 2^23 + 127 and 2^52 + 1023.
+    // Adding these leaves n with the bias of two exponents in the low bits of the sum: 2^23 + 254 and 2^52 + 2046.
+    private const float SingleBiases = 8388862f;
+    private const double DoubleBiases = 4503599627372542.0;
+
+    // The exponent in the bits of a number as those of a number from 2^23 or 2^52 on, less this, is the exponent itself.
     private const float SingleBias = 8388735f;
     private const double DoubleBias = 4503599627371519.0;
     private const float SingleSmallestNormal = 1.17549435e-38f;
@@ -29,9 +33,12 @@ public static partial class LaneMath
             return Avx512F.VL.Scale(p, n);
         }
 
-        // At least 2^-102 comes first, which leaves p normal, so that only the second product rounds (in the manner of musl's scalbnf).
-        var first = Vector256.MinNative(Vector256.MaxNative(n, Vector256.Create(-102f)), Vector256.Create(127f));
-        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+        // 2^n is the product of two numbers with half the exponent each. Where the result is not zero the first leaves p normal, so that
+        // only the second product rounds.
+        var exponents = (n + Vector256.Create(SingleBiases)).AsInt32();
+        var half = Vector256.ShiftLeft(exponents & Vector256.Create(~1), 22);
+        var rest = Vector256.ShiftLeft(exponents, 23) - half;
+        return p * half.AsSingle() * rest.AsSingle();
     }
 
     /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046 and |p| of at least 2^-53.</summary>
@@ -43,22 +50,26 @@ public static partial class LaneMath
             return Avx512F.VL.Scale(p, n);
         }
 
-        var first = Vector256.MinNative(Vector256.MaxNative(n, Vector256.Create(-969.0)), Vector256.Create(1023.0));
-        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+        var exponents = (n + Vector256.Create(DoubleBiases)).AsInt64();
+        var half = Vector256.ShiftLeft(exponents & Vector256.Create(~1L), 51);
+        var rest = Vector256.ShiftLeft(exponents, 52) - half;
+        return p * half.AsDouble() * rest.AsDouble();
     }
 
     /// <summary>p 2^n with one rounding, for an integral n of -228 to 254 and |p| of at least 2^-24.</summary>
     public static float Scale(float p, float n)
     {
-        var first = n < -102f ? -102f : n < 127f ? n : 127f;
-        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+        var exponents = BitConverter.SingleToInt32Bits(n + SingleBiases);
+        var half = (exponents & ~1) << 22;
+        return p * BitConverter.Int32BitsToSingle(half) * BitConverter.Int32BitsToSingle((exponents << 23) - half);
     }
 
     /// <summary>p 2^n with one rounding, for an integral n of -1991 to 2046 and |p| of at least 2^-53.</summary>
     public static double Scale(double p, double n)
     {
-        var first = n < -969.0 ? -969.0 : n < 1023.0 ? n : 1023.0;
-        return p * PowerOfTwo(first) * PowerOfTwo(n - first);
+        var exponents = BitConverter.DoubleToInt64Bits(n + DoubleBiases);
+        var half = (exponents & ~1L) << 51;
+        return p * BitConverter.Int64BitsToDouble(half) * BitConverter.Int64BitsToDouble((exponents << 52) - half);
     }
 
     /// <summary>floor(log2(x)) of a positive finite x.</summary>
@@ -105,36 +116,23 @@ public static partial class LaneMath
 
     /// <summary>What to subtract from the biased exponent of <see cref="Normalized(Vector256{float})"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Bias(Vector256<float> x) => Vector256.ConditionalSelect(
-        Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)), Vector256.Create(SingleBias + 24f), Vector256.Create(SingleBias));
+    private static Vector256<float> Bias(Vector256<float> x) =>
+        Vector256.Create(SingleBias) + (Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)) & Vector256.Create(24f));
 
     /// <summary>What to subtract from the biased exponent of <see cref="Normalized(Vector256{double})"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Bias(Vector256<double> x) => Vector256.ConditionalSelect(
-        Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)), Vector256.Create(DoubleBias + 53.0), Vector256.Create(DoubleBias));
+    private static Vector256<double> Bias(Vector256<double> x) =>
+        Vector256.Create(DoubleBias) + (Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)) & Vector256.Create(53.0));
 
+    /// <summary>A subnormal x times 2^24, as x (2^24 - 1) + x, so that it has an exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> PowerOfTwo(Vector256<float> n) =>
-        Vector256.ShiftLeft((n + Vector256.Create(SingleBias)).AsInt32(), 23).AsSingle();
+    private static Vector256<float> Normalized(Vector256<float> x) => Vector256.FusedMultiplyAdd(
+        x, Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)) & Vector256.Create(TwoTo24 - 1), x);
 
+    /// <summary>A subnormal x times 2^53, as x (2^53 - 1) + x, so that it has an exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> PowerOfTwo(Vector256<double> n) =>
-        Vector256.ShiftLeft((n + Vector256.Create(DoubleBias)).AsInt64(), 52).AsDouble();
-
-    private static float PowerOfTwo(float n) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(n + SingleBias) << 23);
-
-    private static double PowerOfTwo(double n) =>
-        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(n + DoubleBias) << 52);
-
-    /// <summary>A subnormal x times 2^24, so that it has an exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Normalized(Vector256<float> x) => Vector256.ConditionalSelect(
-        Vector256.LessThan(x, Vector256.Create(SingleSmallestNormal)), x * Vector256.Create(TwoTo24), x);
-
-    /// <summary>A subnormal x times 2^53, so that it has an exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Normalized(Vector256<double> x) => Vector256.ConditionalSelect(
-        Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)), x * Vector256.Create(TwoTo53), x);
+    private static Vector256<double> Normalized(Vector256<double> x) => Vector256.FusedMultiplyAdd(
+        x, Vector256.LessThan(x, Vector256.Create(DoubleSmallestNormal)) & Vector256.Create(TwoTo53 - 1), x);
 
     private static float Normalized(float x) => x < SingleSmallestNormal ? x * TwoTo24 : x;
 

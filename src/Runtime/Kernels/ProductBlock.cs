@@ -64,9 +64,22 @@ internal static unsafe class ProductBlock<TLanes, TVector, T>
                 panelOfRows = new Matrix<T>(packed, 1, height);
             }
 
-            for (nint j = 0; j < columns; j += Width)
+            nint whole = columns / Width;
+            var kernel = Kernel<TwoVectors>(height);
+            for (nint panel = 0; panel < whole; panel++)
             {
-                Run(height, panelOfRows, b.At(j / Width), b.Row, c.At(i, j), c.Row, inner, Math.Min(Width, columns - j), accumulate);
+                kernel(
+                    inner, panelOfRows.Data, panelOfRows.Row, panelOfRows.Column, b.At(panel), b.Row, c.At(i, panel * Width), c.Row,
+                    TLanes.Count, accumulate);
+            }
+
+            nint rest = columns - (whole * Width);
+            if (rest > 0)
+            {
+                kernel = rest > TLanes.Count ? Kernel<TwoVectorsCut>(height) : Kernel<OneVectorCut>(height);
+                kernel(
+                    inner, panelOfRows.Data, panelOfRows.Row, panelOfRows.Column, b.At(whole), b.Row, c.At(i, whole * Width), c.Row,
+                    rest > TLanes.Count ? rest - TLanes.Count : rest, accumulate);
             }
 
             i += height;
@@ -74,6 +87,7 @@ internal static unsafe class ProductBlock<TLanes, TVector, T>
     }
 
     /// <summary>12, 8, 4, 2, 1 or 6, 4, 2, 1: the rows that are left are done by smaller vector kernels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint NextHeight(nint height) => height switch
     {
         12 => 8,
@@ -82,48 +96,15 @@ internal static unsafe class ProductBlock<TLanes, TVector, T>
         _ => height / 2,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(
-        nint height, Matrix<T> a, T* b, nint bRow, T* c, nint cRow, nint inner, nint columns, bool accumulate)
-    {
-        if (columns == Width)
+    /// <summary>The micro-kernel for so many rows.</summary>
+    private static delegate*<nint, T*, nint, nint, T*, nint, T*, nint, nint, bool, void> Kernel<TWidth>(nint height)
+        where TWidth : struct, IWidth => height switch
         {
-            RunRows<TwoVectors>(height, a, b, bRow, c, cRow, inner, TLanes.Count, accumulate);
-        }
-        else if (columns > TLanes.Count)
-        {
-            RunRows<TwoVectorsCut>(height, a, b, bRow, c, cRow, inner, columns - TLanes.Count, accumulate);
-        }
-        else
-        {
-            RunRows<OneVectorCut>(height, a, b, bRow, c, cRow, inner, columns, accumulate);
-        }
-    }
-
-    private static void RunRows<TWidth>(
-        nint height, Matrix<T> a, T* b, nint bRow, T* c, nint cRow, nint inner, nint last, bool accumulate)
-        where TWidth : struct, IWidth
-    {
-        switch (height)
-        {
-            case 12:
-                MicroKernel<TLanes, TVector, T>.Run<Twelve, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
-                break;
-            case 8:
-                MicroKernel<TLanes, TVector, T>.Run<Eight, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
-                break;
-            case 6:
-                MicroKernel<TLanes, TVector, T>.Run<Six, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
-                break;
-            case 4:
-                MicroKernel<TLanes, TVector, T>.Run<Four, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
-                break;
-            case 2:
-                MicroKernel<TLanes, TVector, T>.Run<Two, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
-                break;
-            default:
-                MicroKernel<TLanes, TVector, T>.Run<One, TWidth>(inner, a.Data, a.Row, a.Column, b, bRow, c, cRow, last, accumulate);
-                break;
-        }
-    }
+            12 => &MicroKernel<TLanes, TVector, T>.Run<Twelve, TWidth>,
+            8 => &MicroKernel<TLanes, TVector, T>.Run<Eight, TWidth>,
+            6 => &MicroKernel<TLanes, TVector, T>.Run<Six, TWidth>,
+            4 => &MicroKernel<TLanes, TVector, T>.Run<Four, TWidth>,
+            2 => &MicroKernel<TLanes, TVector, T>.Run<Two, TWidth>,
+            _ => &MicroKernel<TLanes, TVector, T>.Run<One, TWidth>,
+        };
 }

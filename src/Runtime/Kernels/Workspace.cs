@@ -29,6 +29,9 @@ public static class Workspace
     [ThreadStatic]
     private static AlignedBuffer _directions;
 
+    [ThreadStatic]
+    private static AlignedBuffer _registers;
+
     /// <summary>
     /// Memory for <paramref name="length"/> elements, aligned to 64 bytes, with undefined content. It is the calling thread's only
     /// one: the next call on this thread may return the same memory, so a kernel rents once.
@@ -62,6 +65,12 @@ public static class Workspace
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than a span can hold.</exception>
     public static Span<T> RentForDirections<T>(nint length)
         where T : unmanaged => From<T>(ref _directions, length);
+
+    /// <summary>The first element of memory for values that a loop has no registers for, a buffer beside <see cref="Rent"/>'s.</summary>
+    /// <param name="length">Elements; 0 or more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T RentForRegisters<T>(nint length)
+        where T : unmanaged => ref _registers.Rent<T>(length);
 
     /// <summary>Memory for a kernel that works on whole arrays, while it runs: a buffer beside the others, for it is called among them.</summary>
     /// <param name="length">Elements; 0 or more.</param>

@@ -47,6 +47,11 @@ public class LaneInstructionTests
         ["NegativeFirst"] = ((x, y) => -x + y, (x, y) => (float)(-x + y)),
         ["NegativeOfNegatives"] = ((x, y) => -x - y, (x, y) => (float)(-x - y)),
         ["FactorsOfBothSigns"] = ((x, y) => (x * 3) - (y + (x * -3)), (x, y) => (float)((float)(x * 3) - (float)(y + (float)(x * -3)))),
+        ["HalfOfSum"] = ((x, y) => 0.5 * (x + 1), (x, y) => 0.5f * (float)(x + 1)),
+        ["HalfOfDifference"] = ((x, y) => (1 - x) * 0.5, (x, y) => 0.5f * (float)(1 - x)),
+        ["MultipleOfDifference"] = ((x, y) => 4 * (x - 3), (x, y) => 4 * (float)(x - 3)),
+        ["NegativeMultipleOfSum"] = ((x, y) => (x + 2) * -2, (x, y) => -2 * (float)(x + 2)),
+        ["ThirdOfSum"] = ((x, y) => (x + 1) * (1.0 / 3), (x, y) => (float)(1.0 / 3) * (float)(x + 1)),
         ["NegativeConstants"] = ((x, y) => (x - -0.5) * -(x * -2), (x, y) => (float)((float)(x + 0.5) * (2 * x))),
     };
 

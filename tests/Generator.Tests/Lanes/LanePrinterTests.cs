@@ -30,7 +30,7 @@ public class LanePrinterTests
         {
             var b = new LaneBuilder(ElementType.Single);
             var z = b.Named(b.Fma(b.Operand(0, "w"), b.Operand(1, "x"), b.Operand(2, "b")), "z");
-            return Printer(width, "w", "x", "b").Print(b.Named((z - 0.5) * (z + 0.25) / z, "loss"));
+            return Printer(width, "w", "x", "b").Lines(b.Named((z - 0.5) * (z + 0.25) / z, "loss"));
         }
     }
 
@@ -54,7 +54,7 @@ public class LanePrinterTests
                 4 => builder.Fma(-a, b, -c),
                 _ => builder.Fma(-a, -b, c),
             };
-            Assert.Equal([$"var t = {text};"], Printer(width, "a", "b", "c").Print(sum));
+            Assert.Equal([$"var t = {text};"], Printer(width, "a", "b", "c").Lines(sum));
         }
     }
 
@@ -66,7 +66,7 @@ public class LanePrinterTests
         var negative = -(x / y);
         Assert.Equal(
             ["var quotient = x / y;", "var t = MathF.FusedMultiplyAdd(-quotient, x, y);", "var t2 = MathF.FusedMultiplyAdd(-quotient, y, x);"],
-            Printer(LaneWidth.Scalar, "x", "y").Print(b.Fma(negative, x, y), b.Fma(negative, y, x)));
+            Printer(LaneWidth.Scalar, "x", "y").Lines(b.Fma(negative, x, y), b.Fma(negative, y, x)));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class LanePrinterTests
         Lane[] lanes = [-(x / y), b.Fma(-(x / y), x, y)];
         var printer = Printer(LaneWidth.Scalar, "x", "y");
         printer.Expect(lanes);
-        Assert.Equal(["var quotient = x / y;", "var t = -quotient;", "var t2 = MathF.FusedMultiplyAdd(-quotient, x, y);"], printer.Print(lanes));
+        Assert.Equal(["var quotient = x / y;", "var t = -quotient;", "var t2 = MathF.FusedMultiplyAdd(-quotient, x, y);"], printer.Lines(lanes));
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public class LanePrinterTests
         Lane[] lanes = [.. Enumerable.Range(0, 4).Select(i => Polynomial(b.Operand(i, $"x{i}")))];
         var announced = Printer(LaneWidth.Scalar, "x0", "x1", "x2", "x3");
         announced.Expect(lanes);
-        Assert.Equal(["9f 3", "7f 3", "9f 1", "7f 1"], Runs(announced.Print(lanes)));
-        Assert.Equal(["9f 1", "7f 1", "9f 1", "7f 1", "9f 1", "7f 1", "9f 1", "7f 1"], Runs(Printer(LaneWidth.Scalar, "x0", "x1", "x2", "x3").Print(lanes)));
+        Assert.Equal(["9f 3", "7f 3", "9f 1", "7f 1"], Runs(announced.Lines(lanes)));
+        Assert.Equal(["9f 1", "7f 1", "9f 1", "7f 1", "9f 1", "7f 1", "9f 1", "7f 1"], Runs(Printer(LaneWidth.Scalar, "x0", "x1", "x2", "x3").Lines(lanes)));
 
         Lane Polynomial(Lane x) => b.Fma(b.Fma(x, x, b.Constant(9)).Hint("p"), x, b.Constant(7)).Hint("p");
     }
@@ -102,7 +102,7 @@ public class LanePrinterTests
         var outer = b.Fma(inner, inner, b.Constant(9)).Hint("p");
         var printer = Printer(LaneWidth.Scalar, "x");
         printer.Expect([outer]);
-        Assert.Equal(["var p = MathF.FusedMultiplyAdd(x, x, 9f);", "var p2 = MathF.FusedMultiplyAdd(p, p, 9f);"], printer.Print(outer));
+        Assert.Equal(["var p = MathF.FusedMultiplyAdd(x, x, 9f);", "var p2 = MathF.FusedMultiplyAdd(p, p, 9f);"], printer.Lines(outer));
     }
 
     /// <summary>The constants at the ends of the lines, each with how often it follows itself.</summary>
@@ -130,7 +130,7 @@ public class LanePrinterTests
         var b = new LaneBuilder(ElementType.Double);
         var x = b.Operand(0, "x");
         VectorMath.Exp(x);
-        Assert.Equal(["var sum = x + 1.0;"], Printer(LaneWidth.Scalar, "x").Print(x + 1));
+        Assert.Equal(["var sum = x + 1.0;"], Printer(LaneWidth.Scalar, "x").Lines(x + 1));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class LanePrinterTests
     {
         var b = new LaneBuilder(ElementType.Single);
         var z = b.Operand(0, "z");
-        var lines = Printer(LaneWidth.Bits512, "z").Print(VectorMath.Softplus(z), VectorMath.Sigmoid(z), VectorMath.LogSigmoid(z));
+        var lines = Printer(LaneWidth.Bits512, "z").Lines(VectorMath.Softplus(z), VectorMath.Sigmoid(z), VectorMath.LogSigmoid(z));
         Assert.Single(lines, line => line.Contains("Avx512F.Scale", StringComparison.Ordinal));
     }
 
@@ -149,9 +149,9 @@ public class LanePrinterTests
         var (x, lines) = (b.Operand(0, "x"), new List<string>());
         var printer = Printer(LaneWidth.Scalar, "x");
         var square = b.Named(x * x, "square");
-        printer.Emit(square, lines.Add);
-        printer.Emit(square, lines.Add);
-        printer.Emit(b.Named(square * x, "cube"), lines.Add);
+        lines.AddRange(printer.Lines(square));
+        lines.AddRange(printer.Lines(square));
+        lines.AddRange(printer.Lines(b.Named(square * x, "cube")));
         Assert.Equal(["var square = x * x;", "var cube = square * x;"], lines);
         Assert.Equal("square", printer.Text(square));
         Assert.Equal("x", printer.Text(x));
@@ -222,6 +222,18 @@ public class LanePrinterTests
         Assert.NotEqual(b.Constant(0.0).Index, b.Constant(-0.0).Index);
     }
 
+    [Theory]
+    [InlineData(0.5, 1, "MathF.FusedMultiplyAdd(x, 0.5f, 0.5f)")]
+    [InlineData(4, -3, "MathF.FusedMultiplyAdd(x, 4f, -12f)")]
+    [InlineData(3, 1, "(x + 1f) * 3f")]
+    [InlineData(-0.5, 1, "(x + 1f) * -0.5f")]
+    [InlineData(0.5, 1e30, "(x + 1E+30f) * 0.5f")]
+    public void A_sum_with_a_number_is_scaled_by_a_power_of_two_in_the_same_instruction(double factor, double term, string text)
+    {
+        var b = new LaneBuilder(ElementType.Single);
+        Assert.Equal([text], Printer(LaneWidth.Scalar, "x").Print((b.Operand(0, "x") + term) * factor).Select(statement => statement.Expression));
+    }
+
     [Fact]
     public void A_mask_is_not_a_number_and_becomes_one_and_a_mask_again_for_nothing()
     {
@@ -240,4 +252,9 @@ public class LanePrinterTests
         Array.ForEach(operands, names.Reserve);
         return new LanePrinter(width, i => operands[i], names);
     }
+}
+
+file static class LanePrinterExtensions
+{
+    public static IReadOnlyList<string> Lines(this LanePrinter printer, params Lane[] lanes) => [.. printer.Print(lanes).Select(statement => statement.Text)];
 }

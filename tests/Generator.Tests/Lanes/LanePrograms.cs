@@ -104,7 +104,7 @@ internal sealed class LanePrograms
         code.Add($"            var x = {Load("xs")};");
         code.Add($"            var y = {Load("ys")};");
         printer.Expect([result]);
-        printer.Emit(result, line => code.Add("            " + line));
+        printer.Emit(result, statement => code.Add("            " + statement.Text));
         code.Add("            " + Store(printer.Text(result)));
         code.Add("        }");
         code.Add("    }");

@@ -28,6 +28,11 @@ public sealed class AlgebraRuleTests
     [InlineData("(where (> y 0) x x)", "x")]
     public void A_neutral_number_goes_away(string term, string simplified) => Check(term, simplified);
 
+    [Theory]
+    [InlineData("(/ (/ z (/ x y)) y)", "(/ z x)")]
+    [InlineData("(/ (/ z (/ x y)) x)", "(/ (/ z (/ x y)) x)")]
+    public void A_quotient_by_a_quotient_loses_what_it_has_twice(string term, string simplified) => Check(term, simplified);
+
     // 2 (x / 49) is 2 where x is 49; (2 / 49) x is not. And x / 0.5 may be infinite where x / 2 is not.
     [Theory]
     [InlineData("(* 2 (/ x 2))", "x")]

@@ -234,7 +234,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostFeatureMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<double>(workspaceLength);
             ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -304,7 +305,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostExampleMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<double>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<double>(workspaceLength);
             ref double product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -341,7 +343,8 @@ file static class CostKernels
     {
         var partition = Kernels::Partition.ForPasses(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
         var tile = partition.Tile;
-        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx)));
+        var workspaceLength = checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx));
+        var workspace = Kernels::Workspace.Rent<double>(workspaceLength);
         ref double product2 = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref double t4 = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(nx)); // (nx, 1)
 
@@ -383,8 +386,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
-            var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspace2Length = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace2 = Kernels::Workspace.RentForTile<double>(workspace2Length);
             ref double product = ref MemoryMarshal.GetReference(workspace2); // (1, m), of a tile
             ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)
@@ -435,7 +438,8 @@ file static class CostKernels
     {
         var partition = Kernels::Partition.ForVectors(m, (nx + 3) * sizeof(double), 4 * nx + 12, nx);
         var tile = partition.Tile;
-        var workspace = Kernels::Workspace.Rent<double>(checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx)));
+        var workspaceLength = checked(Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx));
+        var workspace = Kernels::Workspace.Rent<double>(workspaceLength);
         ref double product2 = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref double t4 = ref Unsafe.Add(ref product2, Kernels::Workspace.Padded(nx)); // (nx, 1)
 
@@ -475,8 +479,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, double>.Run(nint first, nint end, bool isLast)
         {
-            var workspace2 = Kernels::Workspace.RentForTile<double>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspace2Length = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace2 = Kernels::Workspace.RentForTile<double>(workspace2Length);
             ref double product = ref MemoryMarshal.GetReference(workspace2); // (1, m), of a tile
             ref double derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)

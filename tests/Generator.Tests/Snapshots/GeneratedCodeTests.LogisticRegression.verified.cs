@@ -224,7 +224,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -285,7 +286,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -348,8 +350,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)
@@ -426,8 +428,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)
@@ -486,7 +488,7 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSum_256(n, ref productRow, ref yRow, B, ref sumTotal);
+            ComputeSum_256(n, ref productRow, ref yRow, B, ref sumTotal, ref Kernels::Workspace.RentForRegisters<float>(176));
         }
         else
         {
@@ -499,7 +501,6 @@ file static class CostKernels
     {
         var BSplat = Vector512.Create(B);
         var sumTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -584,10 +585,9 @@ file static class CostKernels
             var loss = relu - z * y + y5;
             var loss2 = relu2 - z2 * y6 + y10;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -637,142 +637,297 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_256(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    private static void ComputeSum_256(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var sumTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z2 = product3 + BSplat;
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z3 = product5 + BSplat;
+            var product7 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z4 = product7 + BSplat;
 
             // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z);
             var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2);
+            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z3);
+            var relu4 = Vector256.MaxNative(Vector256.Create(0f), z4);
             var magnitude = Vector256.Abs(z);
             var magnitude2 = Vector256.Abs(z2);
+            var magnitude3 = Vector256.Abs(z3);
+            Vector256.StoreUnsafe(relu4, ref spilled, 0);
+            var magnitude4 = Vector256.Abs(z4);
+            Vector256.StoreUnsafe(z4, ref spilled, 8);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var c7 = Vector256.MinNative(Vector256.Create(105f), magnitude4);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(relu3, ref spilled, 16);
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z3, ref spilled, 24);
+            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(relu2, ref spilled, 32);
+            var n5 = Vector256.Round(c7 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z2, ref spilled, 40);
             var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
             var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r7 = LaneMath.MultiplySubtract(n5, Vector256.Create(-0.69314575f), c7);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z, ref spilled, 48);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(relu, ref spilled, 56);
+            var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 64);
+            var p43 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 72);
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, r8, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p31 = Vector256.FusedMultiplyAdd(p30, r6, Vector256.Create(0.16666521f));
+            var p45 = Vector256.FusedMultiplyAdd(p44, r8, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.49999994f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r8, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(1f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r8, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(1f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 72);
+            var e3 = LaneMath.Scale(p34, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 64);
+            var e4 = LaneMath.Scale(p48, n5);
             var w = Vector256.Create(1f) + e;
             var w2 = Vector256.Create(1f) + e2;
+            var w3 = Vector256.Create(1f) + e3;
+            var w4 = Vector256.Create(1f) + e4;
             var lost = e - (w - Vector256.Create(1f));
             var lost2 = e2 - (w2 - Vector256.Create(1f));
+            var lost3 = e3 - (w3 - Vector256.Create(1f));
+            var lost4 = e4 - (w4 - Vector256.Create(1f));
             var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(lost4, ref spilled, 64);
+            var inverse4 = Vector256.FusedMultiplyAdd(w4, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(inverse4, ref spilled, 72);
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost3, ref spilled, 80);
             var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse3, ref spilled, 88);
+            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost2, ref spilled, 96);
+            var upper4 = Vector256.GreaterThan(w4, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse2, ref spilled, 104);
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(lost, ref spilled, 112);
             var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(inverse, ref spilled, 120);
+            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper3, ref spilled, 128);
+            var selected4 = Vector256.ConditionalSelect(upper4, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper4, ref spilled, 136);
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
+            var f4 = Vector256.FusedMultiplyAdd(w4, selected4, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
             var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            upper3 = Vector256.LoadUnsafe(ref spilled, 128);
+            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
+            upper4 = Vector256.LoadUnsafe(ref spilled, 136);
+            var k4 = Vector256.ConditionalSelect(upper4, Vector256.Create(1f), Vector256.Create(0f));
+            lost = Vector256.LoadUnsafe(ref spilled, 112);
+            inverse = Vector256.LoadUnsafe(ref spilled, 120);
             var c2 = lost * inverse;
+            lost2 = Vector256.LoadUnsafe(ref spilled, 96);
+            inverse2 = Vector256.LoadUnsafe(ref spilled, 104);
             var c4 = lost2 * inverse2;
+            lost3 = Vector256.LoadUnsafe(ref spilled, 80);
+            inverse3 = Vector256.LoadUnsafe(ref spilled, 88);
+            var c6 = lost3 * inverse3;
+            Vector256.StoreUnsafe(c6, ref spilled, 88);
+            lost4 = Vector256.LoadUnsafe(ref spilled, 64);
+            inverse4 = Vector256.LoadUnsafe(ref spilled, 72);
+            var c8 = lost4 * inverse4;
+            Vector256.StoreUnsafe(c8, ref spilled, 72);
             var product2 = f * f;
+            Vector256.StoreUnsafe(c4, ref spilled, 64);
             var product4 = f2 * f2;
+            Vector256.StoreUnsafe(c2, ref spilled, 80);
+            var product6 = f3 * f3;
+            Vector256.StoreUnsafe(k4, ref spilled, 104);
+            var product8 = f4 * f4;
+            Vector256.StoreUnsafe(k3, ref spilled, 96);
             var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k2, ref spilled, 120);
             var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k, ref spilled, 112);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f4, ref spilled, 136);
+            var p49 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product8, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f3, ref spilled, 128);
             var p8 = Vector256.FusedMultiplyAdd(p7, product2, Vector256.Create(-0.16667853f));
             var p22 = Vector256.FusedMultiplyAdd(p21, product4, Vector256.Create(-0.16667853f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, product6, Vector256.Create(-0.16667853f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, product8, Vector256.Create(-0.16667853f));
             var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.25000012f));
             var p23 = Vector256.FusedMultiplyAdd(p22, product4, Vector256.Create(-0.25000012f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, product6, Vector256.Create(-0.25000012f));
+            var p51 = Vector256.FusedMultiplyAdd(p50, product8, Vector256.Create(-0.25000012f));
             var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p51, ref spilled, 144);
             var p24 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p37, ref spilled, 152);
+            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p23, ref spilled, 160);
+            var p52 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product8, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(f2, ref spilled, 168);
             var p11 = Vector256.FusedMultiplyAdd(p10, product2, Vector256.Create(0.14220233f));
             var p25 = Vector256.FusedMultiplyAdd(p24, product4, Vector256.Create(0.14220233f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, product6, Vector256.Create(0.14220233f));
+            var p53 = Vector256.FusedMultiplyAdd(p52, product8, Vector256.Create(0.14220233f));
             var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.20002073f));
             var p26 = Vector256.FusedMultiplyAdd(p25, product4, Vector256.Create(0.20002073f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, product6, Vector256.Create(0.20002073f));
+            var p54 = Vector256.FusedMultiplyAdd(p53, product8, Vector256.Create(0.20002073f));
             var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.33333313f));
             var p27 = Vector256.FusedMultiplyAdd(p26, product4, Vector256.Create(0.33333313f));
+            var p41 = Vector256.FusedMultiplyAdd(p40, product6, Vector256.Create(0.33333313f));
+            var p55 = Vector256.FusedMultiplyAdd(p54, product8, Vector256.Create(0.33333313f));
             var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
+            p23 = Vector256.LoadUnsafe(ref spilled, 160);
+            f2 = Vector256.LoadUnsafe(ref spilled, 168);
             var p28 = Vector256.FusedMultiplyAdd(p23, f2, p27);
+            p37 = Vector256.LoadUnsafe(ref spilled, 152);
+            f3 = Vector256.LoadUnsafe(ref spilled, 128);
+            var p42 = Vector256.FusedMultiplyAdd(p37, f3, p41);
+            Vector256.StoreUnsafe(product8, ref spilled, 152);
+            p51 = Vector256.LoadUnsafe(ref spilled, 144);
+            f4 = Vector256.LoadUnsafe(ref spilled, 136);
+            var p56 = Vector256.FusedMultiplyAdd(p51, f4, p55);
+            Vector256.StoreUnsafe(p56, ref spilled, 144);
+            k = Vector256.LoadUnsafe(ref spilled, 112);
             var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product2);
+            Vector256.StoreUnsafe(f, ref spilled, 160);
+            k2 = Vector256.LoadUnsafe(ref spilled, 120);
             var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p28 * f2 * product4);
+            k3 = Vector256.LoadUnsafe(ref spilled, 96);
+            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p42 * f3 * product6);
+            k4 = Vector256.LoadUnsafe(ref spilled, 104);
+            p56 = Vector256.LoadUnsafe(ref spilled, 144);
+            product8 = Vector256.LoadUnsafe(ref spilled, 152);
+            var y17 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(1.4286068E-06f), p56 * f4 * product8);
+            c2 = Vector256.LoadUnsafe(ref spilled, 80);
             var y3 = y2 + c2;
+            c4 = Vector256.LoadUnsafe(ref spilled, 64);
             var y8 = y7 + c4;
+            c6 = Vector256.LoadUnsafe(ref spilled, 88);
+            var y13 = y12 + c6;
+            c8 = Vector256.LoadUnsafe(ref spilled, 72);
+            var y18 = y17 + c8;
             var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
             var y9 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y8);
+            var y14 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y13);
+            var y19 = Vector256.FusedMultiplyAdd(product8, Vector256.Create(-0.5f), y18);
+            f = Vector256.LoadUnsafe(ref spilled, 160);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            k2 = Vector256.LoadUnsafe(ref spilled, 120);
             var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            k3 = Vector256.LoadUnsafe(ref spilled, 96);
+            f3 = Vector256.LoadUnsafe(ref spilled, 128);
+            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
+            k4 = Vector256.LoadUnsafe(ref spilled, 104);
+            f4 = Vector256.LoadUnsafe(ref spilled, 136);
+            var y20 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(0.69314575f), y19 + f4);
+            relu = Vector256.LoadUnsafe(ref spilled, 56);
+            z = Vector256.LoadUnsafe(ref spilled, 48);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
             var loss = relu - z * y + y5;
+            relu2 = Vector256.LoadUnsafe(ref spilled, 32);
+            z2 = Vector256.LoadUnsafe(ref spilled, 40);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var loss2 = relu2 - z2 * y6 + y10;
+            relu3 = Vector256.LoadUnsafe(ref spilled, 16);
+            z3 = Vector256.LoadUnsafe(ref spilled, 24);
+            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var loss3 = relu3 - z3 * y11 + y15;
+            relu4 = Vector256.LoadUnsafe(ref spilled, 0);
+            z4 = Vector256.LoadUnsafe(ref spilled, 8);
+            var y16 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var loss4 = relu4 - z4 * y16 + y20;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
+            sumTotals = sumTotals + loss3;
+            sumTotals = sumTotals + loss4;
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product5 + BSplat;
-            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z3);
-            var magnitude3 = Vector256.Abs(z3);
-            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
-            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
-            var p31 = Vector256.FusedMultiplyAdd(p30, r6, Vector256.Create(0.16666521f));
-            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.49999994f));
-            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(1f));
-            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p34, n4);
-            var w3 = Vector256.Create(1f) + e3;
-            var lost3 = e3 - (w3 - Vector256.Create(1f));
-            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
-            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
-            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
-            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
-            var c6 = lost3 * inverse3;
-            var product6 = f3 * f3;
-            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
-            var p36 = Vector256.FusedMultiplyAdd(p35, product6, Vector256.Create(-0.16667853f));
-            var p37 = Vector256.FusedMultiplyAdd(p36, product6, Vector256.Create(-0.25000012f));
-            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
-            var p39 = Vector256.FusedMultiplyAdd(p38, product6, Vector256.Create(0.14220233f));
-            var p40 = Vector256.FusedMultiplyAdd(p39, product6, Vector256.Create(0.20002073f));
-            var p41 = Vector256.FusedMultiplyAdd(p40, product6, Vector256.Create(0.33333313f));
-            var p42 = Vector256.FusedMultiplyAdd(p37, f3, p41);
-            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p42 * f3 * product6);
-            var y13 = y12 + c6;
-            var y14 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y13);
-            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
-            var loss3 = relu3 - z3 * y11 + y15;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss3, Vector256.Create(0f));
+            var product9 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y21 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z5 = product9 + BSplat;
+            var relu5 = Vector256.MaxNative(Vector256.Create(0f), z5);
+            var magnitude5 = Vector256.Abs(z5);
+            var c9 = Vector256.MinNative(Vector256.Create(105f), magnitude5);
+            var n6 = Vector256.Round(c9 * Vector256.Create(-1.442695f));
+            var r9 = LaneMath.MultiplySubtract(n6, Vector256.Create(-0.69314575f), c9);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p57 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p58 = Vector256.FusedMultiplyAdd(p57, r10, Vector256.Create(0.041668292f));
+            var p59 = Vector256.FusedMultiplyAdd(p58, r10, Vector256.Create(0.16666521f));
+            var p60 = Vector256.FusedMultiplyAdd(p59, r10, Vector256.Create(0.49999994f));
+            var p61 = Vector256.FusedMultiplyAdd(p60, r10, Vector256.Create(1f));
+            var p62 = Vector256.FusedMultiplyAdd(p61, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p62, n6);
+            var w5 = Vector256.Create(1f) + e5;
+            var lost5 = e5 - (w5 - Vector256.Create(1f));
+            var inverse5 = Vector256.FusedMultiplyAdd(w5, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper5 = Vector256.GreaterThan(w5, Vector256.Create(1.4142135f));
+            var selected5 = Vector256.ConditionalSelect(upper5, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f5 = Vector256.FusedMultiplyAdd(w5, selected5, Vector256.Create(-1f));
+            var k5 = Vector256.ConditionalSelect(upper5, Vector256.Create(1f), Vector256.Create(0f));
+            var c10 = lost5 * inverse5;
+            var product10 = f5 * f5;
+            var p63 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product10, Vector256.Create(-0.12408247f));
+            var p64 = Vector256.FusedMultiplyAdd(p63, product10, Vector256.Create(-0.16667853f));
+            var p65 = Vector256.FusedMultiplyAdd(p64, product10, Vector256.Create(-0.25000012f));
+            var p66 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product10, Vector256.Create(0.11886258f));
+            var p67 = Vector256.FusedMultiplyAdd(p66, product10, Vector256.Create(0.14220233f));
+            var p68 = Vector256.FusedMultiplyAdd(p67, product10, Vector256.Create(0.20002073f));
+            var p69 = Vector256.FusedMultiplyAdd(p68, product10, Vector256.Create(0.33333313f));
+            var p70 = Vector256.FusedMultiplyAdd(p65, f5, p69);
+            var y22 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(1.4286068E-06f), p70 * f5 * product10);
+            var y23 = y22 + c10;
+            var y24 = Vector256.FusedMultiplyAdd(product10, Vector256.Create(-0.5f), y23);
+            var y25 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(0.69314575f), y24 + f5);
+            var loss5 = relu5 - z5 * y21 + y25;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss5, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -847,7 +1002,9 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSumAndDzAndDB_256(n, ref productRow, ref yRow, ref dzRow, B, mCountReciprocal, ref sumTotal, ref dBTotal);
+            ComputeSumAndDzAndDB_256(
+                n, ref productRow, ref yRow, ref dzRow, B, mCountReciprocal, ref sumTotal, ref dBTotal,
+                ref Kernels::Workspace.RentForRegisters<float>(208));
         }
         else
         {
@@ -864,8 +1021,6 @@ file static class CostKernels
         var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
         var sumTotals = Vector512.Create(0f);
         var dBTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
-        var dBTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -968,15 +1123,13 @@ file static class CostKernels
             var loss = relu - z * y + y5;
             var loss2 = relu2 - z2 * y6 + y10;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -1038,177 +1191,387 @@ file static class CostKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDzAndDB_256(
         nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float mCountReciprocal, ref double sumTotal,
-        ref double dBTotal)
+        ref double dBTotal, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
         var sumTotals = Vector256.Create(0f);
         var dBTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
-        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z2 = product3 + BSplat;
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z3 = product5 + BSplat;
+            var product7 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z4 = product7 + BSplat;
 
             // a = Sigmoid(z) : (1, m)
             var magnitude = Vector256.Abs(z);
             var magnitude2 = Vector256.Abs(z2);
+            var magnitude3 = Vector256.Abs(z3);
+            var magnitude4 = Vector256.Abs(z4);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var c7 = Vector256.MinNative(Vector256.Create(105f), magnitude4);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
+            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z4, ref spilled, 0);
+            var n5 = Vector256.Round(c7 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z3, ref spilled, 8);
             var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
             var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r7 = LaneMath.MultiplySubtract(n5, Vector256.Create(-0.69314575f), c7);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z2, ref spilled, 16);
             var p16 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 32);
+            var p46 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.041668292f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r8, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.16666521f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r8, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(0.49999994f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r8, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r8, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
             var p21 = Vector256.FusedMultiplyAdd(p20, r4, Vector256.Create(1f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(1f));
+            var p51 = Vector256.FusedMultiplyAdd(p50, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
             var e2 = LaneMath.Scale(p21, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 40);
+            var e3 = LaneMath.Scale(p36, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 32);
+            var e4 = LaneMath.Scale(p51, n5);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
+            z2 = Vector256.LoadUnsafe(ref spilled, 16);
             var p22 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e2, Vector256.Create(1f));
+            z3 = Vector256.LoadUnsafe(ref spilled, 8);
+            var p37 = Vector256.ConditionalSelect(Vector256.LessThan(z3, Vector256.Create(0f)), e3, Vector256.Create(1f));
+            z4 = Vector256.LoadUnsafe(ref spilled, 0);
+            var p52 = Vector256.ConditionalSelect(Vector256.LessThan(z4, Vector256.Create(0f)), e4, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
             var w2 = Vector256.Create(1f) + e2;
+            var w3 = Vector256.Create(1f) + e3;
+            Vector256.StoreUnsafe(e3, ref spilled, 32);
+            var w4 = Vector256.Create(1f) + e4;
+            Vector256.StoreUnsafe(e4, ref spilled, 40);
             var s = p7 / w;
             var s2 = p22 / w2;
+            var s3 = p37 / w3;
+            var s4 = p52 / w4;
             var difference = w - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w, ref spilled, 48);
             var difference2 = w2 - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w2, ref spilled, 56);
+            var difference3 = w3 - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w3, ref spilled, 64);
+            var difference4 = w4 - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w4, ref spilled, 72);
             var lost = difference - e;
+            Vector256.StoreUnsafe(difference, ref spilled, 80);
             var lost3 = difference2 - e2;
+            Vector256.StoreUnsafe(e2, ref spilled, 88);
+            e3 = Vector256.LoadUnsafe(ref spilled, 32);
+            var lost5 = difference3 - e3;
+            Vector256.StoreUnsafe(difference3, ref spilled, 96);
+            e4 = Vector256.LoadUnsafe(ref spilled, 40);
+            var lost7 = difference4 - e4;
+            Vector256.StoreUnsafe(difference4, ref spilled, 104);
             var a = Vector256.FusedMultiplyAdd(s, lost, s);
             var a2 = Vector256.FusedMultiplyAdd(s2, lost3, s2);
+            var a3 = Vector256.FusedMultiplyAdd(s3, lost5, s3);
+            var a4 = Vector256.FusedMultiplyAdd(s4, lost7, s4);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
             // dz = (a - y) / m : (1, m)
             var dz = (a - y) * mCountReciprocalSplat;
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var dz2 = (a2 - y6) * mCountReciprocalSplat;
+            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var dz3 = (a3 - y11) * mCountReciprocalSplat;
+            var y16 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var dz4 = (a4 - y16) * mCountReciprocalSplat;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
             Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dz3, ref dzRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dz4, ref dzRow, (nuint)(i + 24));
+            z = Vector256.LoadUnsafe(ref spilled, 24);
 
             // sum = Sum(SigmoidCrossEntropy(z, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z);
+            Vector256.StoreUnsafe(dz4, ref spilled, 112);
+            Vector256.StoreUnsafe(dz3, ref spilled, 120);
+            z2 = Vector256.LoadUnsafe(ref spilled, 16);
             var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2);
+            Vector256.StoreUnsafe(dz2, ref spilled, 128);
+            Vector256.StoreUnsafe(dz, ref spilled, 136);
+            z3 = Vector256.LoadUnsafe(ref spilled, 8);
+            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z3);
+            Vector256.StoreUnsafe(relu3, ref spilled, 144);
+            z4 = Vector256.LoadUnsafe(ref spilled, 0);
+            var relu4 = Vector256.MaxNative(Vector256.Create(0f), z4);
+            Vector256.StoreUnsafe(relu4, ref spilled, 152);
+            difference = Vector256.LoadUnsafe(ref spilled, 80);
             var lost2 = e - difference;
+            e2 = Vector256.LoadUnsafe(ref spilled, 88);
             var lost4 = e2 - difference2;
+            e3 = Vector256.LoadUnsafe(ref spilled, 32);
+            difference3 = Vector256.LoadUnsafe(ref spilled, 96);
+            var lost6 = e3 - difference3;
+            e4 = Vector256.LoadUnsafe(ref spilled, 40);
+            difference4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var lost8 = e4 - difference4;
+            w = Vector256.LoadUnsafe(ref spilled, 48);
             var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            w2 = Vector256.LoadUnsafe(ref spilled, 56);
             var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(relu2, ref spilled, 104);
+            Vector256.StoreUnsafe(relu, ref spilled, 40);
+            w3 = Vector256.LoadUnsafe(ref spilled, 64);
+            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            w4 = Vector256.LoadUnsafe(ref spilled, 72);
+            var inverse4 = Vector256.FusedMultiplyAdd(w4, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(inverse4, ref spilled, 96);
+            Vector256.StoreUnsafe(lost8, ref spilled, 32);
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost6, ref spilled, 88);
             var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse3, ref spilled, 80);
+            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse2, ref spilled, 160);
+            var upper4 = Vector256.GreaterThan(w4, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost4, ref spilled, 168);
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(lost2, ref spilled, 176);
             var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(inverse, ref spilled, 184);
+            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper3, ref spilled, 192);
+            var selected4 = Vector256.ConditionalSelect(upper4, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper4, ref spilled, 200);
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
+            var f4 = Vector256.FusedMultiplyAdd(w4, selected4, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
             var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            upper3 = Vector256.LoadUnsafe(ref spilled, 192);
+            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
+            upper4 = Vector256.LoadUnsafe(ref spilled, 200);
+            var k4 = Vector256.ConditionalSelect(upper4, Vector256.Create(1f), Vector256.Create(0f));
+            lost2 = Vector256.LoadUnsafe(ref spilled, 176);
+            inverse = Vector256.LoadUnsafe(ref spilled, 184);
             var c2 = lost2 * inverse;
+            lost4 = Vector256.LoadUnsafe(ref spilled, 168);
+            inverse2 = Vector256.LoadUnsafe(ref spilled, 160);
             var c4 = lost4 * inverse2;
+            lost6 = Vector256.LoadUnsafe(ref spilled, 88);
+            inverse3 = Vector256.LoadUnsafe(ref spilled, 80);
+            var c6 = lost6 * inverse3;
+            Vector256.StoreUnsafe(c6, ref spilled, 80);
+            lost8 = Vector256.LoadUnsafe(ref spilled, 32);
+            inverse4 = Vector256.LoadUnsafe(ref spilled, 96);
+            var c8 = lost8 * inverse4;
+            Vector256.StoreUnsafe(c8, ref spilled, 96);
             var product2 = f * f;
+            Vector256.StoreUnsafe(c4, ref spilled, 32);
             var product4 = f2 * f2;
+            Vector256.StoreUnsafe(c2, ref spilled, 88);
+            var product6 = f3 * f3;
+            Vector256.StoreUnsafe(k4, ref spilled, 160);
+            var product8 = f4 * f4;
+            Vector256.StoreUnsafe(k3, ref spilled, 168);
             var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product2, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k2, ref spilled, 184);
             var p23 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k, ref spilled, 176);
+            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f4, ref spilled, 200);
+            var p53 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product8, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f3, ref spilled, 192);
             var p9 = Vector256.FusedMultiplyAdd(p8, product2, Vector256.Create(-0.16667853f));
             var p24 = Vector256.FusedMultiplyAdd(p23, product4, Vector256.Create(-0.16667853f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, product6, Vector256.Create(-0.16667853f));
+            var p54 = Vector256.FusedMultiplyAdd(p53, product8, Vector256.Create(-0.16667853f));
             var p10 = Vector256.FusedMultiplyAdd(p9, product2, Vector256.Create(-0.25000012f));
             var p25 = Vector256.FusedMultiplyAdd(p24, product4, Vector256.Create(-0.25000012f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, product6, Vector256.Create(-0.25000012f));
+            var p55 = Vector256.FusedMultiplyAdd(p54, product8, Vector256.Create(-0.25000012f));
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product2, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p55, ref spilled, 72);
             var p26 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p40, ref spilled, 64);
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p25, ref spilled, 56);
+            var p56 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product8, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(f2, ref spilled, 48);
             var p12 = Vector256.FusedMultiplyAdd(p11, product2, Vector256.Create(0.14220233f));
             var p27 = Vector256.FusedMultiplyAdd(p26, product4, Vector256.Create(0.14220233f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, product6, Vector256.Create(0.14220233f));
+            var p57 = Vector256.FusedMultiplyAdd(p56, product8, Vector256.Create(0.14220233f));
             var p13 = Vector256.FusedMultiplyAdd(p12, product2, Vector256.Create(0.20002073f));
             var p28 = Vector256.FusedMultiplyAdd(p27, product4, Vector256.Create(0.20002073f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, product6, Vector256.Create(0.20002073f));
+            var p58 = Vector256.FusedMultiplyAdd(p57, product8, Vector256.Create(0.20002073f));
             var p14 = Vector256.FusedMultiplyAdd(p13, product2, Vector256.Create(0.33333313f));
             var p29 = Vector256.FusedMultiplyAdd(p28, product4, Vector256.Create(0.33333313f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, product6, Vector256.Create(0.33333313f));
+            var p59 = Vector256.FusedMultiplyAdd(p58, product8, Vector256.Create(0.33333313f));
             var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
+            p25 = Vector256.LoadUnsafe(ref spilled, 56);
+            f2 = Vector256.LoadUnsafe(ref spilled, 48);
             var p30 = Vector256.FusedMultiplyAdd(p25, f2, p29);
+            p40 = Vector256.LoadUnsafe(ref spilled, 64);
+            f3 = Vector256.LoadUnsafe(ref spilled, 192);
+            var p45 = Vector256.FusedMultiplyAdd(p40, f3, p44);
+            Vector256.StoreUnsafe(product8, ref spilled, 64);
+            p55 = Vector256.LoadUnsafe(ref spilled, 72);
+            f4 = Vector256.LoadUnsafe(ref spilled, 200);
+            var p60 = Vector256.FusedMultiplyAdd(p55, f4, p59);
+            Vector256.StoreUnsafe(p60, ref spilled, 72);
+            k = Vector256.LoadUnsafe(ref spilled, 176);
             var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product2);
+            k2 = Vector256.LoadUnsafe(ref spilled, 184);
             var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p30 * f2 * product4);
+            k3 = Vector256.LoadUnsafe(ref spilled, 168);
+            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p45 * f3 * product6);
+            k4 = Vector256.LoadUnsafe(ref spilled, 160);
+            p60 = Vector256.LoadUnsafe(ref spilled, 72);
+            product8 = Vector256.LoadUnsafe(ref spilled, 64);
+            var y17 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(1.4286068E-06f), p60 * f4 * product8);
+            c2 = Vector256.LoadUnsafe(ref spilled, 88);
             var y3 = y2 + c2;
+            c4 = Vector256.LoadUnsafe(ref spilled, 32);
             var y8 = y7 + c4;
+            c6 = Vector256.LoadUnsafe(ref spilled, 80);
+            var y13 = y12 + c6;
+            c8 = Vector256.LoadUnsafe(ref spilled, 96);
+            var y18 = y17 + c8;
             var y4 = Vector256.FusedMultiplyAdd(product2, Vector256.Create(-0.5f), y3);
             var y9 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y8);
+            var y14 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y13);
+            var y19 = Vector256.FusedMultiplyAdd(product8, Vector256.Create(-0.5f), y18);
+            k = Vector256.LoadUnsafe(ref spilled, 176);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            k2 = Vector256.LoadUnsafe(ref spilled, 184);
             var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            k3 = Vector256.LoadUnsafe(ref spilled, 168);
+            f3 = Vector256.LoadUnsafe(ref spilled, 192);
+            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
+            k4 = Vector256.LoadUnsafe(ref spilled, 160);
+            f4 = Vector256.LoadUnsafe(ref spilled, 200);
+            var y20 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(0.69314575f), y19 + f4);
+            relu = Vector256.LoadUnsafe(ref spilled, 40);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
+            y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
             var loss = relu - z * y + y5;
+            relu2 = Vector256.LoadUnsafe(ref spilled, 104);
+            z2 = Vector256.LoadUnsafe(ref spilled, 16);
+            y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var loss2 = relu2 - z2 * y6 + y10;
+            relu3 = Vector256.LoadUnsafe(ref spilled, 144);
+            z3 = Vector256.LoadUnsafe(ref spilled, 8);
+            y11 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var loss3 = relu3 - z3 * y11 + y15;
+            relu4 = Vector256.LoadUnsafe(ref spilled, 152);
+            z4 = Vector256.LoadUnsafe(ref spilled, 0);
+            y16 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var loss4 = relu4 - z4 * y16 + y20;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
+            sumTotals = sumTotals + loss3;
+            sumTotals = sumTotals + loss4;
+            dz = Vector256.LoadUnsafe(ref spilled, 136);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dz2 = Vector256.LoadUnsafe(ref spilled, 128);
+            dBTotals = dBTotals + dz2;
+            dz3 = Vector256.LoadUnsafe(ref spilled, 120);
+            dBTotals = dBTotals + dz3;
+            dz4 = Vector256.LoadUnsafe(ref spilled, 112);
+            dBTotals = dBTotals + dz4;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z3 = product5 + BSplat;
-            var magnitude3 = Vector256.Abs(z3);
-            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
-            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
-            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(0.16666521f));
-            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.49999994f));
-            var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(1f));
-            var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p36, n4);
-            var p37 = Vector256.ConditionalSelect(Vector256.LessThan(z3, Vector256.Create(0f)), e3, Vector256.Create(1f));
-            var w3 = Vector256.Create(1f) + e3;
-            var s3 = p37 / w3;
-            var difference3 = w3 - Vector256.Create(1f);
-            var lost5 = difference3 - e3;
-            var a3 = Vector256.FusedMultiplyAdd(s3, lost5, s3);
-            var dz3 = (a3 - y11) * mCountReciprocalSplat;
-            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product9 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y21 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z5 = product9 + BSplat;
+            var magnitude5 = Vector256.Abs(z5);
+            var c9 = Vector256.MinNative(Vector256.Create(105f), magnitude5);
+            var n6 = Vector256.Round(c9 * Vector256.Create(-1.442695f));
+            var r9 = LaneMath.MultiplySubtract(n6, Vector256.Create(-0.69314575f), c9);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p61 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p62 = Vector256.FusedMultiplyAdd(p61, r10, Vector256.Create(0.041668292f));
+            var p63 = Vector256.FusedMultiplyAdd(p62, r10, Vector256.Create(0.16666521f));
+            var p64 = Vector256.FusedMultiplyAdd(p63, r10, Vector256.Create(0.49999994f));
+            var p65 = Vector256.FusedMultiplyAdd(p64, r10, Vector256.Create(1f));
+            var p66 = Vector256.FusedMultiplyAdd(p65, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p66, n6);
+            var p67 = Vector256.ConditionalSelect(Vector256.LessThan(z5, Vector256.Create(0f)), e5, Vector256.Create(1f));
+            var w5 = Vector256.Create(1f) + e5;
+            var s5 = p67 / w5;
+            var difference5 = w5 - Vector256.Create(1f);
+            var lost9 = difference5 - e5;
+            var a5 = Vector256.FusedMultiplyAdd(s5, lost9, s5);
+            var dz5 = (a5 - y21) * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, dz5, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z3);
-            var lost6 = e3 - difference3;
-            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
-            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
-            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
-            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
-            var c6 = lost6 * inverse3;
-            var product6 = f3 * f3;
-            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
-            var p39 = Vector256.FusedMultiplyAdd(p38, product6, Vector256.Create(-0.16667853f));
-            var p40 = Vector256.FusedMultiplyAdd(p39, product6, Vector256.Create(-0.25000012f));
-            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
-            var p42 = Vector256.FusedMultiplyAdd(p41, product6, Vector256.Create(0.14220233f));
-            var p43 = Vector256.FusedMultiplyAdd(p42, product6, Vector256.Create(0.20002073f));
-            var p44 = Vector256.FusedMultiplyAdd(p43, product6, Vector256.Create(0.33333313f));
-            var p45 = Vector256.FusedMultiplyAdd(p40, f3, p44);
-            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p45 * f3 * product6);
-            var y13 = y12 + c6;
-            var y14 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y13);
-            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
-            var loss3 = relu3 - z3 * y11 + y15;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss3, Vector256.Create(0f));
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
+            var relu5 = Vector256.MaxNative(Vector256.Create(0f), z5);
+            var lost10 = e5 - difference5;
+            var inverse5 = Vector256.FusedMultiplyAdd(w5, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper5 = Vector256.GreaterThan(w5, Vector256.Create(1.4142135f));
+            var selected5 = Vector256.ConditionalSelect(upper5, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f5 = Vector256.FusedMultiplyAdd(w5, selected5, Vector256.Create(-1f));
+            var k5 = Vector256.ConditionalSelect(upper5, Vector256.Create(1f), Vector256.Create(0f));
+            var c10 = lost10 * inverse5;
+            var product10 = f5 * f5;
+            var p68 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product10, Vector256.Create(-0.12408247f));
+            var p69 = Vector256.FusedMultiplyAdd(p68, product10, Vector256.Create(-0.16667853f));
+            var p70 = Vector256.FusedMultiplyAdd(p69, product10, Vector256.Create(-0.25000012f));
+            var p71 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product10, Vector256.Create(0.11886258f));
+            var p72 = Vector256.FusedMultiplyAdd(p71, product10, Vector256.Create(0.14220233f));
+            var p73 = Vector256.FusedMultiplyAdd(p72, product10, Vector256.Create(0.20002073f));
+            var p74 = Vector256.FusedMultiplyAdd(p73, product10, Vector256.Create(0.33333313f));
+            var p75 = Vector256.FusedMultiplyAdd(p70, f5, p74);
+            var y22 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(1.4286068E-06f), p75 * f5 * product10);
+            var y23 = y22 + c10;
+            var y24 = Vector256.FusedMultiplyAdd(product10, Vector256.Create(-0.5f), y23);
+            var y25 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(0.69314575f), y24 + f5);
+            var loss5 = relu5 - z5 * y21 + y25;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss5, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz5, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1409,7 +1772,8 @@ file static class PredictKernels
 
         void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             for (var start = first; start < end; start += tile)
             {
@@ -1461,7 +1825,8 @@ file static class PredictKernels
 
         void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             for (var start = first; start < end; start += tile)
             {
@@ -1503,7 +1868,7 @@ file static class PredictKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeResult_256(n, ref productRow, ref resultRow, B);
+            ComputeResult_256(n, ref productRow, ref resultRow, B, ref Kernels::Workspace.RentForRegisters<float>(48));
         }
         else
         {
@@ -1593,82 +1958,138 @@ file static class PredictKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeResult_256(nint n, ref float productRow, ref float resultRow, float B)
+    private static void ComputeResult_256(nint n, ref float productRow, ref float resultRow, float B, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z2 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z3 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z4 = product4 + BSplat;
 
             // result = Sigmoid(z) : (1, m)
             var magnitude = Vector256.Abs(z);
             var magnitude2 = Vector256.Abs(z2);
+            var magnitude3 = Vector256.Abs(z3);
+            var magnitude4 = Vector256.Abs(z4);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
             var c2 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
+            var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var c4 = Vector256.MinNative(Vector256.Create(105f), magnitude4);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c2 * Vector256.Create(-1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z4, ref spilled, 0);
+            var n5 = Vector256.Round(c4 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z3, ref spilled, 8);
             var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
             var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = LaneMath.MultiplySubtract(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z2, ref spilled, 16);
             var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 32);
+            var p22 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r4, Vector256.Create(0.041668292f));
+            var p16 = Vector256.FusedMultiplyAdd(p15, r6, Vector256.Create(0.041668292f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, r8, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r4, Vector256.Create(0.16666521f));
+            var p17 = Vector256.FusedMultiplyAdd(p16, r6, Vector256.Create(0.16666521f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, r8, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
             var p11 = Vector256.FusedMultiplyAdd(p10, r4, Vector256.Create(0.49999994f));
+            var p18 = Vector256.FusedMultiplyAdd(p17, r6, Vector256.Create(0.49999994f));
+            var p25 = Vector256.FusedMultiplyAdd(p24, r8, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
             var p12 = Vector256.FusedMultiplyAdd(p11, r4, Vector256.Create(1f));
+            var p19 = Vector256.FusedMultiplyAdd(p18, r6, Vector256.Create(1f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r8, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
             var p13 = Vector256.FusedMultiplyAdd(p12, r4, Vector256.Create(1f));
+            var p20 = Vector256.FusedMultiplyAdd(p19, r6, Vector256.Create(1f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
             var e2 = LaneMath.Scale(p13, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 40);
+            var e3 = LaneMath.Scale(p20, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 32);
+            var e4 = LaneMath.Scale(p27, n5);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z, Vector256.Create(0f)), e, Vector256.Create(1f));
+            z2 = Vector256.LoadUnsafe(ref spilled, 16);
             var p14 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e2, Vector256.Create(1f));
+            z3 = Vector256.LoadUnsafe(ref spilled, 8);
+            var p21 = Vector256.ConditionalSelect(Vector256.LessThan(z3, Vector256.Create(0f)), e3, Vector256.Create(1f));
+            z4 = Vector256.LoadUnsafe(ref spilled, 0);
+            var p28 = Vector256.ConditionalSelect(Vector256.LessThan(z4, Vector256.Create(0f)), e4, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
             var w2 = Vector256.Create(1f) + e2;
+            var w3 = Vector256.Create(1f) + e3;
+            Vector256.StoreUnsafe(e3, ref spilled, 0);
+            var w4 = Vector256.Create(1f) + e4;
+            Vector256.StoreUnsafe(e4, ref spilled, 8);
             var s = p7 / w;
             var s2 = p14 / w2;
+            var s3 = p21 / w3;
+            var s4 = p28 / w4;
             var lost = w - Vector256.Create(1f) - e;
             var lost2 = w2 - Vector256.Create(1f) - e2;
+            e3 = Vector256.LoadUnsafe(ref spilled, 0);
+            var lost3 = w3 - Vector256.Create(1f) - e3;
+            e4 = Vector256.LoadUnsafe(ref spilled, 8);
+            var lost4 = w4 - Vector256.Create(1f) - e4;
             var result = Vector256.FusedMultiplyAdd(s, lost, s);
             var result2 = Vector256.FusedMultiplyAdd(s2, lost2, s2);
+            var result3 = Vector256.FusedMultiplyAdd(s3, lost3, s3);
+            var result4 = Vector256.FusedMultiplyAdd(s4, lost4, s4);
             Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
             Vector256.StoreUnsafe(result2, ref resultRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(result3, ref resultRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(result4, ref resultRow, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z3 = product3 + BSplat;
-            var magnitude3 = Vector256.Abs(z3);
-            var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
-            var n4 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
-            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p16 = Vector256.FusedMultiplyAdd(p15, r6, Vector256.Create(0.041668292f));
-            var p17 = Vector256.FusedMultiplyAdd(p16, r6, Vector256.Create(0.16666521f));
-            var p18 = Vector256.FusedMultiplyAdd(p17, r6, Vector256.Create(0.49999994f));
-            var p19 = Vector256.FusedMultiplyAdd(p18, r6, Vector256.Create(1f));
-            var p20 = Vector256.FusedMultiplyAdd(p19, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p20, n4);
-            var p21 = Vector256.ConditionalSelect(Vector256.LessThan(z3, Vector256.Create(0f)), e3, Vector256.Create(1f));
-            var w3 = Vector256.Create(1f) + e3;
-            var s3 = p21 / w3;
-            var lost3 = w3 - Vector256.Create(1f) - e3;
-            var result3 = Vector256.FusedMultiplyAdd(s3, lost3, s3);
-            var kept = Vector256.ConditionalSelect(rest, result3, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z5 = product5 + BSplat;
+            var magnitude5 = Vector256.Abs(z5);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude5);
+            var n6 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            var r9 = LaneMath.MultiplySubtract(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r10, Vector256.Create(0.041668292f));
+            var p31 = Vector256.FusedMultiplyAdd(p30, r10, Vector256.Create(0.16666521f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r10, Vector256.Create(0.49999994f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r10, Vector256.Create(1f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p34, n6);
+            var p35 = Vector256.ConditionalSelect(Vector256.LessThan(z5, Vector256.Create(0f)), e5, Vector256.Create(1f));
+            var w5 = Vector256.Create(1f) + e5;
+            var s5 = p35 / w5;
+            var lost5 = w5 - Vector256.Create(1f) - e5;
+            var result5 = Vector256.FusedMultiplyAdd(s5, lost5, s5);
+            var kept = Vector256.ConditionalSelect(rest, result5, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref resultRow, (nuint)at);
         }
     }

@@ -439,7 +439,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -500,7 +501,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -568,9 +570,10 @@ file static class CostKernels
 
         void Kernels::ISweep<CostJvpFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspaceLength = checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
-                Kernels::Workspace.Padded(tile)));
+                Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float t3 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             ref float t4 = ref Unsafe.Add(ref t3, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
@@ -656,9 +659,10 @@ file static class CostKernels
 
         void Kernels::ISweep<CostJvpExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspaceLength = checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
-                Kernels::Workspace.Padded(tile)));
+                Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float t3 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             ref float t4 = ref Unsafe.Add(ref t3, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
@@ -746,9 +750,10 @@ file static class CostKernels
 
         void Kernels::ISweep<CostHvpFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspaceLength = checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float t2 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             ref float t3 = ref Unsafe.Add(ref t2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
@@ -855,9 +860,10 @@ file static class CostKernels
 
         void Kernels::ISweep<CostHvpExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspaceLength = checked(
                 Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) +
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float t2 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             ref float t3 = ref Unsafe.Add(ref t2, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
@@ -962,8 +968,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostPerExampleGradientSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)
@@ -1023,7 +1029,7 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSum_256(n, ref productRow, ref yRow, B, ref sumTotal);
+            ComputeSum_256(n, ref productRow, ref yRow, B, ref sumTotal, ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -1036,7 +1042,6 @@ file static class CostKernels
     {
         var BSplat = Vector512.Create(B);
         var sumTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -1095,10 +1100,9 @@ file static class CostKernels
             var difference = tanh - y;
             var difference2 = tanh2 - y2;
             sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals);
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -1136,104 +1140,184 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_256(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal)
+    private static void ComputeSum_256(nint n, ref float productRow, ref float yRow, float B, ref double sumTotal, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var sumTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var tanh = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var tanh2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var tanh4 = Vector256.CopySign(selected4, z7);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
             var difference = tanh - y;
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var difference2 = tanh2 - y2;
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var difference3 = tanh3 - y3;
+            var y4 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var difference4 = tanh4 - y4;
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference3, difference3, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference4, difference4, sumTotals);
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var tanh3 = Vector256.CopySign(selected3, z5);
-            var difference3 = tanh3 - y3;
-            var product4 = difference3 * difference3;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y5 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var tanh5 = Vector256.CopySign(selected5, z9);
+            var difference5 = tanh5 - y5;
+            var product6 = difference5 * difference5;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1295,7 +1379,9 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSumAndT3AndT4_256(n, ref productRow, ref yRow, ref t3Row, ref t4Row, B, ref sumTotal);
+            ComputeSumAndT3AndT4_256(
+                n, ref productRow, ref yRow, ref t3Row, ref t4Row, B, ref sumTotal,
+                ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -1309,7 +1395,6 @@ file static class CostKernels
     {
         var BSplat = Vector512.Create(B);
         var sumTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -1380,10 +1465,9 @@ file static class CostKernels
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals);
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -1428,122 +1512,211 @@ file static class CostKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndT3AndT4_256(
-        nint n, ref float productRow, ref float yRow, ref float t3Row, ref float t4Row, float B, ref double sumTotal)
+        nint n, ref float productRow, ref float yRow, ref float t3Row, ref float t4Row, float B, ref double sumTotal,
+        ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var sumTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // t3 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var tanh = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var tanh2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var tanh4 = Vector256.CopySign(selected4, z7);
             var t3 = Vector256.Create(1f) - tanh * tanh;
             var t3_2 = Vector256.Create(1f) - tanh2 * tanh2;
+            var t3_3 = Vector256.Create(1f) - tanh3 * tanh3;
+            var t3_4 = Vector256.Create(1f) - tanh4 * tanh4;
             Vector256.StoreUnsafe(t3, ref t3Row, (nuint)i);
             Vector256.StoreUnsafe(t3_2, ref t3Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t3_3, ref t3Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t3_4, ref t3Row, (nuint)(i + 24));
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
             // t4 = 2 * (Tanh(z) - y) : (1, m)
             var difference = tanh - y;
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var difference2 = tanh2 - y2;
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var difference3 = tanh3 - y3;
+            var y4 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var difference4 = tanh4 - y4;
             var t4 = Vector256.Create(2f) * difference;
             var t4_2 = Vector256.Create(2f) * difference2;
+            var t4_3 = Vector256.Create(2f) * difference3;
+            var t4_4 = Vector256.Create(2f) * difference4;
             Vector256.StoreUnsafe(t4, ref t4Row, (nuint)i);
             Vector256.StoreUnsafe(t4_2, ref t4Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t4_3, ref t4Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t4_4, ref t4Row, (nuint)(i + 24));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference3, difference3, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference4, difference4, sumTotals);
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var tanh3 = Vector256.CopySign(selected3, z5);
-            var t3_3 = Vector256.Create(1f) - tanh3 * tanh3;
-            var kept = Vector256.ConditionalSelect(rest, t3_3, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y5 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var tanh5 = Vector256.CopySign(selected5, z9);
+            var t3_5 = Vector256.Create(1f) - tanh5 * tanh5;
+            var kept = Vector256.ConditionalSelect(rest, t3_5, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t3Row, (nuint)at);
-            var difference3 = tanh3 - y3;
-            var t4_3 = Vector256.Create(2f) * difference3;
-            var kept2 = Vector256.ConditionalSelect(rest, t4_3, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
+            var difference5 = tanh5 - y5;
+            var t4_5 = Vector256.Create(2f) * difference5;
+            var kept2 = Vector256.ConditionalSelect(rest, t4_5, Vector256.LoadUnsafe(ref t4Row, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref t4Row, (nuint)at);
-            var product4 = difference3 * difference3;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
+            var product6 = difference5 * difference5;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1669,14 +1842,14 @@ file static class CostKernels
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
             var product3 = Vector256.LoadUnsafe(ref product3Row, (nuint)i);
-            var t3 = Vector256.LoadUnsafe(ref t3Row, (nuint)i);
-            var t4 = Vector256.LoadUnsafe(ref t4Row, (nuint)i);
 
             // zTangent = product2 + product3 + BTangent : (1, m)
             var zTangent = product2 + product3 + BTangentSplat;
+            var t3 = Vector256.LoadUnsafe(ref t3Row, (nuint)i);
 
             // sum2 = Sum(zTangent * (1 - Square(Tanh(z))) * (2 * (Tanh(z) - y))) : ()
             var product = zTangent * t3;
+            var t4 = Vector256.LoadUnsafe(ref t4Row, (nuint)i);
             sum2Totals = Vector256.FusedMultiplyAdd(product, t4, sum2Totals);
         }
 
@@ -1741,7 +1914,8 @@ file static class CostKernels
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
             ComputeSumAndT2AndT3_256(
-                n, ref productRow, ref yRow, ref t2Row, ref t3Row, ref t5Row, ref dzRow, B, t4, ref sumTotal, ref dBTotal);
+                n, ref productRow, ref yRow, ref t2Row, ref t3Row, ref t5Row, ref dzRow, B, t4, ref sumTotal, ref dBTotal,
+                ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -1759,8 +1933,6 @@ file static class CostKernels
         var t4Splat = Vector512.Create(t4);
         var sumTotals = Vector512.Create(0f);
         var dBTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
-        var dBTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -1843,15 +2015,13 @@ file static class CostKernels
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -1905,149 +2075,249 @@ file static class CostKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndT2AndT3_256(
         nint n, ref float productRow, ref float yRow, ref float t2Row, ref float t3Row, ref float t5Row, ref float dzRow, float B,
-        float t4, ref double sumTotal, ref double dBTotal)
+        float t4, ref double sumTotal, ref double dBTotal, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var t4Splat = Vector256.Create(t4);
         var sumTotals = Vector256.Create(0f);
         var dBTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
-        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // t2 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var tanh = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var tanh2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var tanh4 = Vector256.CopySign(selected4, z7);
             var t2 = Vector256.Create(1f) - tanh * tanh;
             var t2_2 = Vector256.Create(1f) - tanh2 * tanh2;
+            var t2_3 = Vector256.Create(1f) - tanh3 * tanh3;
+            var t2_4 = Vector256.Create(1f) - tanh4 * tanh4;
             Vector256.StoreUnsafe(t2, ref t2Row, (nuint)i);
             Vector256.StoreUnsafe(t2_2, ref t2Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t2_3, ref t2Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t2_4, ref t2Row, (nuint)(i + 24));
 
             // t3 = 2 * Tanh(z) : (1, m)
             var t3 = Vector256.Create(2f) * tanh;
             var t3_2 = Vector256.Create(2f) * tanh2;
+            var t3_3 = Vector256.Create(2f) * tanh3;
+            Vector256.StoreUnsafe(t2_4, ref spilled, 0);
+            var t3_4 = Vector256.Create(2f) * tanh4;
+            Vector256.StoreUnsafe(t2_3, ref spilled, 8);
             Vector256.StoreUnsafe(t3, ref t3Row, (nuint)i);
             Vector256.StoreUnsafe(t3_2, ref t3Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t3_3, ref t3Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t3_4, ref t3Row, (nuint)(i + 24));
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
             // t5 = 2 / m * (Tanh(z) - y) : (1, m)
             var difference = tanh - y;
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var difference2 = tanh2 - y2;
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var difference3 = tanh3 - y3;
+            var y4 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var difference4 = tanh4 - y4;
             var t5 = t4Splat * difference;
             var t5_2 = t4Splat * difference2;
+            var t5_3 = t4Splat * difference3;
+            var t5_4 = t4Splat * difference4;
             Vector256.StoreUnsafe(t5, ref t5Row, (nuint)i);
             Vector256.StoreUnsafe(t5_2, ref t5Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t5_3, ref t5Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t5_4, ref t5Row, (nuint)(i + 24));
 
             // dz = 2 / m * (Tanh(z) - y) * (1 - Square(Tanh(z))) : (1, m)
             var dz = t5 * t2;
             var dz2 = t5_2 * t2_2;
+            t2_3 = Vector256.LoadUnsafe(ref spilled, 8);
+            var dz3 = t5_3 * t2_3;
+            t2_4 = Vector256.LoadUnsafe(ref spilled, 0);
+            var dz4 = t5_4 * t2_4;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
             Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dz3, ref dzRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dz4, ref dzRow, (nuint)(i + 24));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference3, difference3, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference4, difference4, sumTotals);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
+            dBTotals = dBTotals + dz3;
+            dBTotals = dBTotals + dz4;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var tanh3 = Vector256.CopySign(selected3, z5);
-            var t2_3 = Vector256.Create(1f) - tanh3 * tanh3;
-            var kept = Vector256.ConditionalSelect(rest, t2_3, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y5 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var tanh5 = Vector256.CopySign(selected5, z9);
+            var t2_5 = Vector256.Create(1f) - tanh5 * tanh5;
+            var kept = Vector256.ConditionalSelect(rest, t2_5, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t2Row, (nuint)at);
-            var t3_3 = Vector256.Create(2f) * tanh3;
-            var kept2 = Vector256.ConditionalSelect(rest, t3_3, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
+            var t3_5 = Vector256.Create(2f) * tanh5;
+            var kept2 = Vector256.ConditionalSelect(rest, t3_5, Vector256.LoadUnsafe(ref t3Row, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref t3Row, (nuint)at);
-            var difference3 = tanh3 - y3;
-            var t5_3 = t4Splat * difference3;
-            var kept3 = Vector256.ConditionalSelect(rest, t5_3, Vector256.LoadUnsafe(ref t5Row, (nuint)at));
+            var difference5 = tanh5 - y5;
+            var t5_5 = t4Splat * difference5;
+            var kept3 = Vector256.ConditionalSelect(rest, t5_5, Vector256.LoadUnsafe(ref t5Row, (nuint)at));
             Vector256.StoreUnsafe(kept3, ref t5Row, (nuint)at);
-            var dz3 = t5_3 * t2_3;
-            var kept4 = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var dz5 = t5_5 * t2_5;
+            var kept4 = Vector256.ConditionalSelect(rest, dz5, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept4, ref dzRow, (nuint)at);
-            var product4 = difference3 * difference3;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
+            var product6 = difference5 * difference5;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz5, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -2201,40 +2471,67 @@ file static class CostKernels
         var t4Splat = Vector256.Create(t4);
         var dBTangentTotals = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 32 <= n; i += 32)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
-            var t2 = Vector256.LoadUnsafe(ref t2Row, (nuint)i);
-            var t3 = Vector256.LoadUnsafe(ref t3Row, (nuint)i);
-            var t5 = Vector256.LoadUnsafe(ref t5Row, (nuint)i);
 
             // zTangent = product2 + BVector : (1, m)
             var zTangent = product2 + BVectorSplat;
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
+            var zTangent2 = product2_2 + BVectorSplat;
+            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 16));
+            var zTangent3 = product2_3 + BVectorSplat;
+            var product2_4 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 24));
+            var zTangent4 = product2_4 + BVectorSplat;
+            var t2 = Vector256.LoadUnsafe(ref t2Row, (nuint)i);
 
             // dzTangent = 2 / m * (zTangent * (1 - Square(Tanh(z)))) * (1 - Square(Tanh(z))) - zTangent * (1 - Square(Tanh(z))) * (2 *
             //     Tanh(z)) * (2 / m * (Tanh(z) - y)) : (1, m)
             var product = zTangent * t2;
+            var t2_2 = Vector256.LoadUnsafe(ref t2Row, (nuint)(i + 8));
+            var product3 = zTangent2 * t2_2;
+            var t2_3 = Vector256.LoadUnsafe(ref t2Row, (nuint)(i + 16));
+            var product4 = zTangent3 * t2_3;
+            var t2_4 = Vector256.LoadUnsafe(ref t2Row, (nuint)(i + 24));
+            var product5 = zTangent4 * t2_4;
+            var t3 = Vector256.LoadUnsafe(ref t3Row, (nuint)i);
+            var t5 = Vector256.LoadUnsafe(ref t5Row, (nuint)i);
             var dzTangent = t4Splat * product * t2 - product * t3 * t5;
+            var t3_2 = Vector256.LoadUnsafe(ref t3Row, (nuint)(i + 8));
+            var t5_2 = Vector256.LoadUnsafe(ref t5Row, (nuint)(i + 8));
+            var dzTangent2 = t4Splat * product3 * t2_2 - product3 * t3_2 * t5_2;
+            var t3_3 = Vector256.LoadUnsafe(ref t3Row, (nuint)(i + 16));
+            var t5_3 = Vector256.LoadUnsafe(ref t5Row, (nuint)(i + 16));
+            var dzTangent3 = t4Splat * product4 * t2_3 - product4 * t3_3 * t5_3;
+            var t3_4 = Vector256.LoadUnsafe(ref t3Row, (nuint)(i + 24));
+            var t5_4 = Vector256.LoadUnsafe(ref t5Row, (nuint)(i + 24));
+            var dzTangent4 = t4Splat * product5 * t2_4 - product5 * t3_4 * t5_4;
             Vector256.StoreUnsafe(dzTangent, ref dzTangentRow, (nuint)i);
+            Vector256.StoreUnsafe(dzTangent2, ref dzTangentRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dzTangent3, ref dzTangentRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dzTangent4, ref dzTangentRow, (nuint)(i + 24));
 
             // dBTangent = Sum(dzTangent) : ()
             dBTangentTotals = dBTangentTotals + dzTangent;
+            dBTangentTotals = dBTangentTotals + dzTangent2;
+            dBTangentTotals = dBTangentTotals + dzTangent3;
+            dBTangentTotals = dBTangentTotals + dzTangent4;
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
-            var t2_2 = Vector256.LoadUnsafe(ref t2Row, (nuint)at);
-            var t3_2 = Vector256.LoadUnsafe(ref t3Row, (nuint)at);
-            var t5_2 = Vector256.LoadUnsafe(ref t5Row, (nuint)at);
-            var zTangent2 = product2_2 + BVectorSplat;
-            var product3 = zTangent2 * t2_2;
-            var dzTangent2 = t4Splat * product3 * t2_2 - product3 * t3_2 * t5_2;
-            var kept = Vector256.ConditionalSelect(rest, dzTangent2, Vector256.LoadUnsafe(ref dzTangentRow, (nuint)at));
+            var product2_5 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var t2_5 = Vector256.LoadUnsafe(ref t2Row, (nuint)at);
+            var t3_5 = Vector256.LoadUnsafe(ref t3Row, (nuint)at);
+            var t5_5 = Vector256.LoadUnsafe(ref t5Row, (nuint)at);
+            var zTangent5 = product2_5 + BVectorSplat;
+            var product6 = zTangent5 * t2_5;
+            var dzTangent5 = t4Splat * product6 * t2_5 - product6 * t3_5 * t5_5;
+            var kept = Vector256.ConditionalSelect(rest, dzTangent5, Vector256.LoadUnsafe(ref dzTangentRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzTangentRow, (nuint)at);
-            dBTangentTotals = dBTangentTotals + Vector256.ConditionalSelect(rest, dzTangent2, Vector256.Create(0f));
+            dBTangentTotals = dBTangentTotals + Vector256.ConditionalSelect(rest, dzTangent5, Vector256.Create(0f));
         }
 
         dBTangentTotal = dBTangentTotal + Vector256.Sum(dBTangentTotals);
@@ -2282,7 +2579,9 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSumAndDzAndDB_256(n, ref productRow, ref yRow, ref dzRow, B, t3, ref sumTotal, ref dBTotal);
+            ComputeSumAndDzAndDB_256(
+                n, ref productRow, ref yRow, ref dzRow, B, t3, ref sumTotal, ref dBTotal,
+                ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -2298,8 +2597,6 @@ file static class CostKernels
         var t3Splat = Vector512.Create(t3);
         var sumTotals = Vector512.Create(0f);
         var dBTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
-        var dBTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -2364,15 +2661,13 @@ file static class CostKernels
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector512.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector512.FusedMultiplyAdd(difference2, difference2, sumTotals);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -2416,122 +2711,207 @@ file static class CostKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDzAndDB_256(
-        nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float t3, ref double sumTotal, ref double dBTotal)
+        nint n, ref float productRow, ref float yRow, ref float dzRow, float B, float t3, ref double sumTotal, ref double dBTotal,
+        ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var t3Splat = Vector256.Create(t3);
         var sumTotals = Vector256.Create(0f);
         var dBTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
-        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // dz = 2 / m * (Tanh(z) - y) * (1 - Square(Tanh(z))) : (1, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var tanh = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var tanh2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var tanh4 = Vector256.CopySign(selected4, z7);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
             var difference = tanh - y;
+            var y2 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var difference2 = tanh2 - y2;
+            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var difference3 = tanh3 - y3;
+            var y4 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var difference4 = tanh4 - y4;
             var dz = t3Splat * difference * (Vector256.Create(1f) - tanh * tanh);
             var dz2 = t3Splat * difference2 * (Vector256.Create(1f) - tanh2 * tanh2);
+            var dz3 = t3Splat * difference3 * (Vector256.Create(1f) - tanh3 * tanh3);
+            var dz4 = t3Splat * difference4 * (Vector256.Create(1f) - tanh4 * tanh4);
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
             Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dz3, ref dzRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dz4, ref dzRow, (nuint)(i + 24));
 
             // sum = Sum(Square(Tanh(z) - y)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(difference, difference, sumTotals);
-            sumTotals2 = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals2);
+            sumTotals = Vector256.FusedMultiplyAdd(difference2, difference2, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference3, difference3, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(difference4, difference4, sumTotals);
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
+            dBTotals = dBTotals + dz3;
+            dBTotals = dBTotals + dz4;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var y3 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var tanh3 = Vector256.CopySign(selected3, z5);
-            var difference3 = tanh3 - y3;
-            var dz3 = t3Splat * difference3 * (Vector256.Create(1f) - tanh3 * tanh3);
-            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var y5 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var tanh5 = Vector256.CopySign(selected5, z9);
+            var difference5 = tanh5 - y5;
+            var dz5 = t3Splat * difference5 * (Vector256.Create(1f) - tanh5 * tanh5);
+            var kept = Vector256.ConditionalSelect(rest, dz5, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var product4 = difference3 * difference3;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product4, Vector256.Create(0f));
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
+            var product6 = difference5 * difference5;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz5, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -3042,36 +3422,59 @@ file static class PenaltyKernels
         var sumTotals = Vector256.Create(0f);
         var sum2Totals = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 8 <= n; i += 8)
+        for (; i + 32 <= n; i += 32)
         {
             var W = Vector256.LoadUnsafe(ref WRow, (nuint)i);
             var WVector = Vector256.LoadUnsafe(ref WVectorRow, (nuint)i);
 
             // dWTangent = W * (sVector * (2 * s)) + Square(s) * WVector : (n, 1)
             var dWTangent = Vector256.FusedMultiplyAdd(W, t3Splat, squareSplat * WVector);
+            var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)(i + 8));
+            var WVector2 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)(i + 8));
+            var dWTangent2 = Vector256.FusedMultiplyAdd(W2, t3Splat, squareSplat * WVector2);
+            var W3 = Vector256.LoadUnsafe(ref WRow, (nuint)(i + 16));
+            var WVector3 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)(i + 16));
+            var dWTangent3 = Vector256.FusedMultiplyAdd(W3, t3Splat, squareSplat * WVector3);
+            var W4 = Vector256.LoadUnsafe(ref WRow, (nuint)(i + 24));
+            var WVector4 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)(i + 24));
+            var dWTangent4 = Vector256.FusedMultiplyAdd(W4, t3Splat, squareSplat * WVector4);
             Vector256.StoreUnsafe(dWTangent, ref dWTangentRow, (nuint)i);
+            Vector256.StoreUnsafe(dWTangent2, ref dWTangentRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dWTangent3, ref dWTangentRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dWTangent4, ref dWTangentRow, (nuint)(i + 24));
 
             // sum = Sum(Square(W)) : ()
             sumTotals = Vector256.FusedMultiplyAdd(W, W, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(W2, W2, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(W3, W3, sumTotals);
+            sumTotals = Vector256.FusedMultiplyAdd(W4, W4, sumTotals);
 
             // sum2 = Sum(WVector * (2 * W)) : ()
             var product = Vector256.Create(2f) * W;
+            var product2 = Vector256.Create(2f) * W2;
+            var product3 = Vector256.Create(2f) * W3;
+            var product4 = Vector256.Create(2f) * W4;
             sum2Totals = Vector256.FusedMultiplyAdd(WVector, product, sum2Totals);
+            sum2Totals = Vector256.FusedMultiplyAdd(WVector2, product2, sum2Totals);
+            WVector3 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)(i + 16));
+            sum2Totals = Vector256.FusedMultiplyAdd(WVector3, product3, sum2Totals);
+            WVector4 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)(i + 24));
+            sum2Totals = Vector256.FusedMultiplyAdd(WVector4, product4, sum2Totals);
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var W2 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
-            var WVector2 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)at);
-            var dWTangent2 = Vector256.FusedMultiplyAdd(W2, t3Splat, squareSplat * WVector2);
-            var kept = Vector256.ConditionalSelect(rest, dWTangent2, Vector256.LoadUnsafe(ref dWTangentRow, (nuint)at));
+            var W5 = Vector256.LoadUnsafe(ref WRow, (nuint)at);
+            var WVector5 = Vector256.LoadUnsafe(ref WVectorRow, (nuint)at);
+            var dWTangent5 = Vector256.FusedMultiplyAdd(W5, t3Splat, squareSplat * WVector5);
+            var kept = Vector256.ConditionalSelect(rest, dWTangent5, Vector256.LoadUnsafe(ref dWTangentRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dWTangentRow, (nuint)at);
-            var product2 = W2 * W2;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product2, Vector256.Create(0f));
-            var product3 = WVector2 * (Vector256.Create(2f) * W2);
-            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product3, Vector256.Create(0f));
+            var product5 = W5 * W5;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, product5, Vector256.Create(0f));
+            var product6 = WVector5 * (Vector256.Create(2f) * W5);
+            sum2Totals = sum2Totals + Vector256.ConditionalSelect(rest, product6, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -3368,7 +3771,8 @@ file static class PredictKernels
 
         void Kernels::ISweep<PredictFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             for (var start = first; start < end; start += tile)
             {
@@ -3420,7 +3824,8 @@ file static class PredictKernels
 
         void Kernels::ISweep<PredictExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             for (var start = first; start < end; start += tile)
             {
@@ -3475,8 +3880,9 @@ file static class PredictKernels
 
         void Kernels::ISweep<PredictJacobianColumnSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float t2 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             ref float product2 = ref product; // (1, m), of a tile
@@ -3548,8 +3954,8 @@ file static class PredictKernels
 
         void Kernels::ISweep<PredictJacobianRowSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float dz = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)
@@ -3611,7 +4017,7 @@ file static class PredictKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeResult_256(n, ref productRow, ref resultRow, B);
+            ComputeResult_256(n, ref productRow, ref resultRow, B, ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -3713,94 +4119,172 @@ file static class PredictKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeResult_256(nint n, ref float productRow, ref float resultRow, float B)
+    private static void ComputeResult_256(nint n, ref float productRow, ref float resultRow, float B, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // result = Tanh(z) : (1, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var result = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var result2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var result3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var result4 = Vector256.CopySign(selected4, z7);
             Vector256.StoreUnsafe(result, ref resultRow, (nuint)i);
             Vector256.StoreUnsafe(result2, ref resultRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(result3, ref resultRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(result4, ref resultRow, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var result3 = Vector256.CopySign(selected3, z5);
-            var kept = Vector256.ConditionalSelect(rest, result3, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var result5 = Vector256.CopySign(selected5, z9);
+            var kept = Vector256.ConditionalSelect(rest, result5, Vector256.LoadUnsafe(ref resultRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref resultRow, (nuint)at);
         }
     }
@@ -3853,7 +4337,7 @@ file static class PredictKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeT2_256(n, ref productRow, ref t2Row, B);
+            ComputeT2_256(n, ref productRow, ref t2Row, B, ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -3958,97 +4442,177 @@ file static class PredictKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeT2_256(nint n, ref float productRow, ref float t2Row, float B)
+    private static void ComputeT2_256(nint n, ref float productRow, ref float t2Row, float B, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // t2 = 1 - Square(Tanh(z)) : (1, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var tanh = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var tanh2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var tanh4 = Vector256.CopySign(selected4, z7);
             var t2 = Vector256.Create(1f) - tanh * tanh;
             var t2_2 = Vector256.Create(1f) - tanh2 * tanh2;
+            var t2_3 = Vector256.Create(1f) - tanh3 * tanh3;
+            var t2_4 = Vector256.Create(1f) - tanh4 * tanh4;
             Vector256.StoreUnsafe(t2, ref t2Row, (nuint)i);
             Vector256.StoreUnsafe(t2_2, ref t2Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t2_3, ref t2Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t2_4, ref t2Row, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var tanh3 = Vector256.CopySign(selected3, z5);
-            var t2_3 = Vector256.Create(1f) - tanh3 * tanh3;
-            var kept = Vector256.ConditionalSelect(rest, t2_3, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var tanh5 = Vector256.CopySign(selected5, z9);
+            var t2_5 = Vector256.Create(1f) - tanh5 * tanh5;
+            var kept = Vector256.ConditionalSelect(rest, t2_5, Vector256.LoadUnsafe(ref t2Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref t2Row, (nuint)at);
         }
     }
@@ -4157,10 +4721,10 @@ file static class PredictKernels
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
             var product3 = Vector256.LoadUnsafe(ref product3Row, (nuint)i);
-            var t2 = Vector256.LoadUnsafe(ref t2Row, (nuint)i);
 
             // zTangent = product2 + product3 + BTangent : (1, m)
             var zTangent = product2 + product3 + BTangentSplat;
+            var t2 = Vector256.LoadUnsafe(ref t2Row, (nuint)i);
 
             // resultTangent = zTangent * (1 - Square(Tanh(z))) : (1, m)
             var resultTangent = zTangent * t2;
@@ -4214,7 +4778,8 @@ file static class PredictKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeDzAndDB_256(n, ref productRow, ref cotangentRow, ref dzRow, B, ref dBTotal);
+            ComputeDzAndDB_256(
+                n, ref productRow, ref cotangentRow, ref dzRow, B, ref dBTotal, ref Kernels::Workspace.RentForRegisters<float>(112));
         }
         else
         {
@@ -4228,7 +4793,6 @@ file static class PredictKernels
     {
         var BSplat = Vector512.Create(B);
         var dBTotals = Vector512.Create(0f);
-        var dBTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -4291,10 +4855,9 @@ file static class PredictKernels
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
         }
 
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -4334,109 +4897,191 @@ file static class PredictKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeDzAndDB_256(
-        nint n, ref float productRow, ref float cotangentRow, ref float dzRow, float B, ref double dBTotal)
+        nint n, ref float productRow, ref float cotangentRow, ref float dzRow, float B, ref double dBTotal, ref float spilled)
     {
         var BSplat = Vector256.Create(B);
         var dBTotals = Vector256.Create(0f);
-        var dBTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
-            var cotangent = Vector256.LoadUnsafe(ref cotangentRow, (nuint)i);
-            var cotangent2 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)(i + 8));
 
             // z = product + B : (1, m)
             var z = product + BSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + BSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + BSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + BSplat;
 
             // dz = cotangent * (1 - Square(Tanh(z))) : (1, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var tanh = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var tanh2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var tanh3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var tanh4 = Vector256.CopySign(selected4, z7);
+            var cotangent = Vector256.LoadUnsafe(ref cotangentRow, (nuint)i);
             var dz = cotangent * (Vector256.Create(1f) - tanh * tanh);
+            var cotangent2 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)(i + 8));
             var dz2 = cotangent2 * (Vector256.Create(1f) - tanh2 * tanh2);
+            var cotangent3 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)(i + 16));
+            var dz3 = cotangent3 * (Vector256.Create(1f) - tanh3 * tanh3);
+            var cotangent4 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)(i + 24));
+            var dz4 = cotangent4 * (Vector256.Create(1f) - tanh4 * tanh4);
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
             Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dz3, ref dzRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dz4, ref dzRow, (nuint)(i + 24));
 
             // dB = Sum(dz) : ()
             dBTotals = dBTotals + dz;
-            dBTotals2 = dBTotals2 + dz2;
+            dBTotals = dBTotals + dz2;
+            dBTotals = dBTotals + dz3;
+            dBTotals = dBTotals + dz4;
         }
 
-        dBTotals = dBTotals + dBTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var cotangent3 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)at);
-            var z5 = product3 + BSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var tanh3 = Vector256.CopySign(selected3, z5);
-            var dz3 = cotangent3 * (Vector256.Create(1f) - tanh3 * tanh3);
-            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var cotangent5 = Vector256.LoadUnsafe(ref cotangentRow, (nuint)at);
+            var z9 = product5 + BSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var tanh5 = Vector256.CopySign(selected5, z9);
+            var dz5 = cotangent5 * (Vector256.Create(1f) - tanh5 * tanh5);
+            var kept = Vector256.ConditionalSelect(rest, dz5, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
+            dBTotals = dBTotals + Vector256.ConditionalSelect(rest, dz5, Vector256.Create(0f));
         }
 
         dBTotal = dBTotal + Vector256.Sum(dBTotals);

@@ -252,7 +252,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -316,7 +317,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -382,8 +384,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)
@@ -463,8 +465,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (1, m), of a tile
             ref float derror = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(tile)); // (1, m), of a tile
             if (first == end)

@@ -234,7 +234,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(ny * tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(ny * tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (ny, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -273,7 +274,8 @@ file static class CostKernels
         var partition = Kernels::Partition.ForExamples(m, (nx + 2 * ny) * sizeof(float), 2 * nx * ny + 12 * ny, 0);
         var tile = partition.Tile;
         var WPanelsLength = Kernels::MatrixProduct.PreparedLength<float>(1, nx, rows: m, columns: ny, inner: nx);
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(WPanelsLength)));
+        var workspaceLength = checked(Kernels::Workspace.Padded(WPanelsLength));
+        var workspace = Kernels::Workspace.Rent<float>(workspaceLength);
         ref float WPanels = ref MemoryMarshal.GetReference(workspace); // W as WOperand
 
         // W as the products with a tile read it
@@ -302,7 +304,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace2 = Kernels::Workspace.RentForTile<float>(checked(Kernels::Workspace.Padded(ny * tile)));
+            var workspace2Length = checked(Kernels::Workspace.Padded(ny * tile));
+            var workspace2 = Kernels::Workspace.RentForTile<float>(workspace2Length);
             ref float product = ref MemoryMarshal.GetReference(workspace2); // (ny, m), of a tile
             sumTotal = 0.0;
             for (var start = first; start < end; start += tile)
@@ -369,8 +372,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostTrainingStepFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(ny * tile) + Kernels::Workspace.Padded(ny * tile)));
+            var workspaceLength = checked(Kernels::Workspace.Padded(ny * tile) + Kernels::Workspace.Padded(ny * tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (ny, m), of a tile
             ref float t4 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(ny * tile)); // (ny, m), of a tile
             Kernels::StridedFill.Fill(ref dB, [1], [ny], 0f);
@@ -451,7 +454,8 @@ file static class CostKernels
         var partition = Kernels::Partition.ForExamples(m, (nx + 3 * ny) * sizeof(float), 4 * nx * ny + 17 * ny, nx * ny + ny);
         var tile = partition.Tile;
         var WPanelsLength = Kernels::MatrixProduct.PreparedLength<float>(1, nx, rows: m, columns: ny, inner: nx);
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(WPanelsLength)));
+        var workspaceLength = checked(Kernels::Workspace.Padded(WPanelsLength));
+        var workspace = Kernels::Workspace.Rent<float>(workspaceLength);
         ref float WPanels = ref MemoryMarshal.GetReference(workspace); // W as WOperand
 
         // t3 = 2 / (m * ny) : ()
@@ -486,8 +490,8 @@ file static class CostKernels
 
         void Kernels::ISweep<CostTrainingStepExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace2 = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(ny * tile) + Kernels::Workspace.Padded(ny * tile)));
+            var workspace2Length = checked(Kernels::Workspace.Padded(ny * tile) + Kernels::Workspace.Padded(ny * tile));
+            var workspace2 = Kernels::Workspace.RentForTile<float>(workspace2Length);
             ref float product = ref MemoryMarshal.GetReference(workspace2); // (ny, m), of a tile
             ref float t4 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(ny * tile)); // (ny, m), of a tile
             Kernels::StridedFill.Fill(ref dB, [1], [ny], 0f);

@@ -256,8 +256,9 @@ file static class CostKernels
 
         void Kernels::ISweep<CostFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
+            var workspaceLength = checked(
+                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
             ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
@@ -305,7 +306,8 @@ file static class CostKernels
         var partition = Kernels::Partition.ForExamples(m, (2 * nh + nx + 2) * sizeof(float), 2 * nh * nx + 55 * nh + 82, 0);
         var tile = partition.Tile;
         var W1PanelsLength = Kernels::MatrixProduct.PreparedLength<float>(1, nx, rows: m, columns: nh, inner: nx);
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(W1PanelsLength)));
+        var workspaceLength = checked(Kernels::Workspace.Padded(W1PanelsLength));
+        var workspace = Kernels::Workspace.Rent<float>(workspaceLength);
         ref float W1Panels = ref MemoryMarshal.GetReference(workspace); // W1 as W1Operand
 
         // W1 as the products with a tile read it
@@ -334,8 +336,9 @@ file static class CostKernels
 
         void Kernels::ISweep<CostExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace2 = Kernels::Workspace.RentForTile<float>(checked(
-                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile)));
+            var workspace2Length = checked(
+                Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(tile));
+            var workspace2 = Kernels::Workspace.RentForTile<float>(workspace2Length);
             ref float product = ref MemoryMarshal.GetReference(workspace2); // (nh, m), of a tile
             ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float product2 = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (1, m), of a tile
@@ -406,9 +409,10 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientFeatureMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace = Kernels::Workspace.RentForTile<float>(checked(
+            var workspaceLength = checked(
                 Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace = Kernels::Workspace.RentForTile<float>(workspaceLength);
             ref float product = ref MemoryMarshal.GetReference(workspace); // (nh, m), of a tile
             ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float t = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
@@ -503,7 +507,8 @@ file static class CostKernels
             m, (5 * nh + nx + 3) * sizeof(float), 4 * nh * nx + 72 * nh + 126, nh * nx + 2 * nh + 1);
         var tile = partition.Tile;
         var W1PanelsLength = Kernels::MatrixProduct.PreparedLength<float>(1, nx, rows: m, columns: nh, inner: nx);
-        var workspace = Kernels::Workspace.Rent<float>(checked(Kernels::Workspace.Padded(W1PanelsLength)));
+        var workspaceLength = checked(Kernels::Workspace.Padded(W1PanelsLength));
+        var workspace = Kernels::Workspace.Rent<float>(workspaceLength);
         ref float W1Panels = ref MemoryMarshal.GetReference(workspace); // W1 as W1Operand
 
         // W1 as the products with a tile read it
@@ -534,9 +539,10 @@ file static class CostKernels
 
         void Kernels::ISweep<CostAndGradientExampleMajorSweep, float>.Run(nint first, nint end, bool isLast)
         {
-            var workspace2 = Kernels::Workspace.RentForTile<float>(checked(
+            var workspace2Length = checked(
                 Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) + Kernels::Workspace.Padded(nh * tile) +
-                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile)));
+                Kernels::Workspace.Padded(tile) + Kernels::Workspace.Padded(tile));
+            var workspace2 = Kernels::Workspace.RentForTile<float>(workspace2Length);
             ref float product = ref MemoryMarshal.GetReference(workspace2); // (nh, m), of a tile
             ref float a1 = ref Unsafe.Add(ref product, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
             ref float t = ref Unsafe.Add(ref a1, Kernels::Workspace.Padded(nh * tile)); // (nh, m), of a tile
@@ -637,7 +643,7 @@ file static class CostKernels
             }
             else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                ComputeA1_256(n, ref productRow, B1Row, ref a1Row);
+                ComputeA1_256(n, ref productRow, B1Row, ref a1Row, ref Kernels::Workspace.RentForRegisters<float>(112));
             }
             else
             {
@@ -740,94 +746,172 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1_256(nint n, ref float productRow, float B1Row, ref float a1Row)
+    private static void ComputeA1_256(nint n, ref float productRow, float B1Row, ref float a1Row, ref float spilled)
     {
         var B1RowSplat = Vector256.Create(B1Row);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1RowSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + B1RowSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + B1RowSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + B1RowSplat;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var a1 = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var a1_2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var a1_4 = Vector256.CopySign(selected4, z7);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
             Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product3 + B1RowSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var a1_3 = Vector256.CopySign(selected3, z5);
-            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z9 = product5 + B1RowSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var a1_5 = Vector256.CopySign(selected5, z9);
+            var kept = Vector256.ConditionalSelect(rest, a1_5, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
         }
     }
@@ -881,7 +965,7 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSum_256(n, ref product2Row, B2Row, ref yRow, ref sumTotal);
+            ComputeSum_256(n, ref product2Row, B2Row, ref yRow, ref sumTotal, ref Kernels::Workspace.RentForRegisters<float>(176));
         }
         else
         {
@@ -894,7 +978,6 @@ file static class CostKernels
     {
         var B2RowSplat = Vector512.Create(B2Row);
         var sumTotals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -979,10 +1062,9 @@ file static class CostKernels
             var loss = relu - z2 * y + y5;
             var loss2 = relu2 - z2_2 * y6 + y10;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -1032,142 +1114,298 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeSum_256(nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal)
+    private static void ComputeSum_256(
+        nint n, ref float product2Row, float B2Row, ref float yRow, ref double sumTotal, ref float spilled)
     {
         var B2RowSplat = Vector256.Create(B2Row);
         var sumTotals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
-            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z2 = product2 + B2 : (1, m)
             var z2 = product2 + B2RowSplat;
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
             var z2_2 = product2_2 + B2RowSplat;
+            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 16));
+            var z2_3 = product2_3 + B2RowSplat;
+            var product2_4 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 24));
+            var z2_4 = product2_4 + B2RowSplat;
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
             var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
+            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z2_3);
+            var relu4 = Vector256.MaxNative(Vector256.Create(0f), z2_4);
             var magnitude = Vector256.Abs(z2);
             var magnitude2 = Vector256.Abs(z2_2);
+            var magnitude3 = Vector256.Abs(z2_3);
+            Vector256.StoreUnsafe(relu4, ref spilled, 0);
+            var magnitude4 = Vector256.Abs(z2_4);
+            Vector256.StoreUnsafe(z2_4, ref spilled, 8);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var c7 = Vector256.MinNative(Vector256.Create(105f), magnitude4);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(relu3, ref spilled, 16);
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z2_3, ref spilled, 24);
+            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(relu2, ref spilled, 32);
+            var n5 = Vector256.Round(c7 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z2_2, ref spilled, 40);
             var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
             var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r7 = LaneMath.MultiplySubtract(n5, Vector256.Create(-0.69314575f), c7);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z2, ref spilled, 48);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(relu, ref spilled, 56);
+            var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 64);
+            var p43 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 72);
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, r8, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p31 = Vector256.FusedMultiplyAdd(p30, r6, Vector256.Create(0.16666521f));
+            var p45 = Vector256.FusedMultiplyAdd(p44, r8, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.49999994f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r8, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(1f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r8, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(1f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 72);
+            var e3 = LaneMath.Scale(p34, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 64);
+            var e4 = LaneMath.Scale(p48, n5);
             var w = Vector256.Create(1f) + e;
             var w2 = Vector256.Create(1f) + e2;
+            var w3 = Vector256.Create(1f) + e3;
+            var w4 = Vector256.Create(1f) + e4;
             var lost = e - (w - Vector256.Create(1f));
             var lost2 = e2 - (w2 - Vector256.Create(1f));
+            var lost3 = e3 - (w3 - Vector256.Create(1f));
+            var lost4 = e4 - (w4 - Vector256.Create(1f));
             var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
             var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(lost4, ref spilled, 64);
+            var inverse4 = Vector256.FusedMultiplyAdd(w4, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(inverse4, ref spilled, 72);
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost3, ref spilled, 80);
             var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse3, ref spilled, 88);
+            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost2, ref spilled, 96);
+            var upper4 = Vector256.GreaterThan(w4, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse2, ref spilled, 104);
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(lost, ref spilled, 112);
             var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(inverse, ref spilled, 120);
+            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper3, ref spilled, 128);
+            var selected4 = Vector256.ConditionalSelect(upper4, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper4, ref spilled, 136);
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
+            var f4 = Vector256.FusedMultiplyAdd(w4, selected4, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
             var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            upper3 = Vector256.LoadUnsafe(ref spilled, 128);
+            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
+            upper4 = Vector256.LoadUnsafe(ref spilled, 136);
+            var k4 = Vector256.ConditionalSelect(upper4, Vector256.Create(1f), Vector256.Create(0f));
+            lost = Vector256.LoadUnsafe(ref spilled, 112);
+            inverse = Vector256.LoadUnsafe(ref spilled, 120);
             var c2 = lost * inverse;
+            lost2 = Vector256.LoadUnsafe(ref spilled, 96);
+            inverse2 = Vector256.LoadUnsafe(ref spilled, 104);
             var c4 = lost2 * inverse2;
+            lost3 = Vector256.LoadUnsafe(ref spilled, 80);
+            inverse3 = Vector256.LoadUnsafe(ref spilled, 88);
+            var c6 = lost3 * inverse3;
+            Vector256.StoreUnsafe(c6, ref spilled, 88);
+            lost4 = Vector256.LoadUnsafe(ref spilled, 64);
+            inverse4 = Vector256.LoadUnsafe(ref spilled, 72);
+            var c8 = lost4 * inverse4;
+            Vector256.StoreUnsafe(c8, ref spilled, 72);
             var product = f * f;
+            Vector256.StoreUnsafe(c4, ref spilled, 64);
             var product3 = f2 * f2;
+            Vector256.StoreUnsafe(c2, ref spilled, 80);
+            var product4 = f3 * f3;
+            Vector256.StoreUnsafe(k4, ref spilled, 104);
+            var product5 = f4 * f4;
+            Vector256.StoreUnsafe(k3, ref spilled, 96);
             var p7 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k2, ref spilled, 120);
             var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k, ref spilled, 112);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f4, ref spilled, 136);
+            var p49 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product5, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f3, ref spilled, 128);
             var p8 = Vector256.FusedMultiplyAdd(p7, product, Vector256.Create(-0.16667853f));
             var p22 = Vector256.FusedMultiplyAdd(p21, product3, Vector256.Create(-0.16667853f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, product4, Vector256.Create(-0.16667853f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, product5, Vector256.Create(-0.16667853f));
             var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.25000012f));
             var p23 = Vector256.FusedMultiplyAdd(p22, product3, Vector256.Create(-0.25000012f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, product4, Vector256.Create(-0.25000012f));
+            var p51 = Vector256.FusedMultiplyAdd(p50, product5, Vector256.Create(-0.25000012f));
             var p10 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p51, ref spilled, 144);
             var p24 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p37, ref spilled, 152);
+            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p23, ref spilled, 160);
+            var p52 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product5, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(f2, ref spilled, 168);
             var p11 = Vector256.FusedMultiplyAdd(p10, product, Vector256.Create(0.14220233f));
             var p25 = Vector256.FusedMultiplyAdd(p24, product3, Vector256.Create(0.14220233f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, product4, Vector256.Create(0.14220233f));
+            var p53 = Vector256.FusedMultiplyAdd(p52, product5, Vector256.Create(0.14220233f));
             var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.20002073f));
             var p26 = Vector256.FusedMultiplyAdd(p25, product3, Vector256.Create(0.20002073f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, product4, Vector256.Create(0.20002073f));
+            var p54 = Vector256.FusedMultiplyAdd(p53, product5, Vector256.Create(0.20002073f));
             var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.33333313f));
             var p27 = Vector256.FusedMultiplyAdd(p26, product3, Vector256.Create(0.33333313f));
+            var p41 = Vector256.FusedMultiplyAdd(p40, product4, Vector256.Create(0.33333313f));
+            var p55 = Vector256.FusedMultiplyAdd(p54, product5, Vector256.Create(0.33333313f));
             var p14 = Vector256.FusedMultiplyAdd(p9, f, p13);
+            p23 = Vector256.LoadUnsafe(ref spilled, 160);
+            f2 = Vector256.LoadUnsafe(ref spilled, 168);
             var p28 = Vector256.FusedMultiplyAdd(p23, f2, p27);
+            p37 = Vector256.LoadUnsafe(ref spilled, 152);
+            f3 = Vector256.LoadUnsafe(ref spilled, 128);
+            var p42 = Vector256.FusedMultiplyAdd(p37, f3, p41);
+            Vector256.StoreUnsafe(product5, ref spilled, 152);
+            p51 = Vector256.LoadUnsafe(ref spilled, 144);
+            f4 = Vector256.LoadUnsafe(ref spilled, 136);
+            var p56 = Vector256.FusedMultiplyAdd(p51, f4, p55);
+            Vector256.StoreUnsafe(p56, ref spilled, 144);
+            k = Vector256.LoadUnsafe(ref spilled, 112);
             var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p14 * f * product);
+            Vector256.StoreUnsafe(f, ref spilled, 160);
+            k2 = Vector256.LoadUnsafe(ref spilled, 120);
             var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p28 * f2 * product3);
+            k3 = Vector256.LoadUnsafe(ref spilled, 96);
+            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p42 * f3 * product4);
+            k4 = Vector256.LoadUnsafe(ref spilled, 104);
+            p56 = Vector256.LoadUnsafe(ref spilled, 144);
+            product5 = Vector256.LoadUnsafe(ref spilled, 152);
+            var y17 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(1.4286068E-06f), p56 * f4 * product5);
+            c2 = Vector256.LoadUnsafe(ref spilled, 80);
             var y3 = y2 + c2;
+            c4 = Vector256.LoadUnsafe(ref spilled, 64);
             var y8 = y7 + c4;
+            c6 = Vector256.LoadUnsafe(ref spilled, 88);
+            var y13 = y12 + c6;
+            c8 = Vector256.LoadUnsafe(ref spilled, 72);
+            var y18 = y17 + c8;
             var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
             var y9 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y8);
+            var y14 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y13);
+            var y19 = Vector256.FusedMultiplyAdd(product5, Vector256.Create(-0.5f), y18);
+            f = Vector256.LoadUnsafe(ref spilled, 160);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            k2 = Vector256.LoadUnsafe(ref spilled, 120);
             var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            k3 = Vector256.LoadUnsafe(ref spilled, 96);
+            f3 = Vector256.LoadUnsafe(ref spilled, 128);
+            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
+            k4 = Vector256.LoadUnsafe(ref spilled, 104);
+            f4 = Vector256.LoadUnsafe(ref spilled, 136);
+            var y20 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(0.69314575f), y19 + f4);
+            relu = Vector256.LoadUnsafe(ref spilled, 56);
+            z2 = Vector256.LoadUnsafe(ref spilled, 48);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
             var loss = relu - z2 * y + y5;
+            relu2 = Vector256.LoadUnsafe(ref spilled, 32);
+            z2_2 = Vector256.LoadUnsafe(ref spilled, 40);
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var loss2 = relu2 - z2_2 * y6 + y10;
+            relu3 = Vector256.LoadUnsafe(ref spilled, 16);
+            z2_3 = Vector256.LoadUnsafe(ref spilled, 24);
+            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var loss3 = relu3 - z2_3 * y11 + y15;
+            relu4 = Vector256.LoadUnsafe(ref spilled, 0);
+            z2_4 = Vector256.LoadUnsafe(ref spilled, 8);
+            var y16 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var loss4 = relu4 - z2_4 * y16 + y20;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
+            sumTotals = sumTotals + loss3;
+            sumTotals = sumTotals + loss4;
         }
 
-        sumTotals = sumTotals + sumTotals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
-            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z2_3 = product2_3 + B2RowSplat;
-            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z2_3);
-            var magnitude3 = Vector256.Abs(z2_3);
-            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
-            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p29 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(0.041668292f));
-            var p31 = Vector256.FusedMultiplyAdd(p30, r6, Vector256.Create(0.16666521f));
-            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.49999994f));
-            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(1f));
-            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p34, n4);
-            var w3 = Vector256.Create(1f) + e3;
-            var lost3 = e3 - (w3 - Vector256.Create(1f));
-            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
-            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
-            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
-            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
-            var c6 = lost3 * inverse3;
-            var product4 = f3 * f3;
-            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
-            var p36 = Vector256.FusedMultiplyAdd(p35, product4, Vector256.Create(-0.16667853f));
-            var p37 = Vector256.FusedMultiplyAdd(p36, product4, Vector256.Create(-0.25000012f));
-            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
-            var p39 = Vector256.FusedMultiplyAdd(p38, product4, Vector256.Create(0.14220233f));
-            var p40 = Vector256.FusedMultiplyAdd(p39, product4, Vector256.Create(0.20002073f));
-            var p41 = Vector256.FusedMultiplyAdd(p40, product4, Vector256.Create(0.33333313f));
-            var p42 = Vector256.FusedMultiplyAdd(p37, f3, p41);
-            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p42 * f3 * product4);
-            var y13 = y12 + c6;
-            var y14 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y13);
-            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
-            var loss3 = relu3 - z2_3 * y11 + y15;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss3, Vector256.Create(0f));
+            var product2_5 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var y21 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_5 = product2_5 + B2RowSplat;
+            var relu5 = Vector256.MaxNative(Vector256.Create(0f), z2_5);
+            var magnitude5 = Vector256.Abs(z2_5);
+            var c9 = Vector256.MinNative(Vector256.Create(105f), magnitude5);
+            var n6 = Vector256.Round(c9 * Vector256.Create(-1.442695f));
+            var r9 = LaneMath.MultiplySubtract(n6, Vector256.Create(-0.69314575f), c9);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p57 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p58 = Vector256.FusedMultiplyAdd(p57, r10, Vector256.Create(0.041668292f));
+            var p59 = Vector256.FusedMultiplyAdd(p58, r10, Vector256.Create(0.16666521f));
+            var p60 = Vector256.FusedMultiplyAdd(p59, r10, Vector256.Create(0.49999994f));
+            var p61 = Vector256.FusedMultiplyAdd(p60, r10, Vector256.Create(1f));
+            var p62 = Vector256.FusedMultiplyAdd(p61, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p62, n6);
+            var w5 = Vector256.Create(1f) + e5;
+            var lost5 = e5 - (w5 - Vector256.Create(1f));
+            var inverse5 = Vector256.FusedMultiplyAdd(w5, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper5 = Vector256.GreaterThan(w5, Vector256.Create(1.4142135f));
+            var selected5 = Vector256.ConditionalSelect(upper5, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f5 = Vector256.FusedMultiplyAdd(w5, selected5, Vector256.Create(-1f));
+            var k5 = Vector256.ConditionalSelect(upper5, Vector256.Create(1f), Vector256.Create(0f));
+            var c10 = lost5 * inverse5;
+            var product6 = f5 * f5;
+            var p63 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
+            var p64 = Vector256.FusedMultiplyAdd(p63, product6, Vector256.Create(-0.16667853f));
+            var p65 = Vector256.FusedMultiplyAdd(p64, product6, Vector256.Create(-0.25000012f));
+            var p66 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
+            var p67 = Vector256.FusedMultiplyAdd(p66, product6, Vector256.Create(0.14220233f));
+            var p68 = Vector256.FusedMultiplyAdd(p67, product6, Vector256.Create(0.20002073f));
+            var p69 = Vector256.FusedMultiplyAdd(p68, product6, Vector256.Create(0.33333313f));
+            var p70 = Vector256.FusedMultiplyAdd(p65, f5, p69);
+            var y22 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(1.4286068E-06f), p70 * f5 * product6);
+            var y23 = y22 + c10;
+            var y24 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y23);
+            var y25 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(0.69314575f), y24 + f5);
+            var loss5 = relu5 - z2_5 * y21 + y25;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss5, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -1239,7 +1477,7 @@ file static class CostKernels
             }
             else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                ComputeA1_2_256(n, ref productRow, ref B1Row, ref a1Row);
+                ComputeA1_2_256(n, ref productRow, ref B1Row, ref a1Row, ref Kernels::Workspace.RentForRegisters<float>(112));
             }
             else
             {
@@ -1344,96 +1582,176 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1_2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row)
+    private static void ComputeA1_2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float spilled)
     {
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
-            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
+            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 8));
             var z3 = product2 + B1_2;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var B1_3 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 16));
+            var z5 = product3 + B1_3;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var B1_4 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 24));
+            var z7 = product4 + B1_4;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 72);
+            small2 = Vector256.LoadUnsafe(ref spilled, 64);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var a1 = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var a1_2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var a1_4 = Vector256.CopySign(selected4, z7);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
             Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var B1_3 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
-            var z5 = product3 + B1_3;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var a1_3 = Vector256.CopySign(selected3, z5);
-            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_5 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
+            var z9 = product5 + B1_5;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var a1_5 = Vector256.CopySign(selected5, z9);
+            var kept = Vector256.ConditionalSelect(rest, a1_5, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
         }
     }
@@ -1492,7 +1810,7 @@ file static class CostKernels
             }
             else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                ComputeA1AndT_256(n, ref productRow, B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT_256(n, ref productRow, B1Row, ref a1Row, ref tRow, ref Kernels::Workspace.RentForRegisters<float>(112));
             }
             else
             {
@@ -1604,103 +1922,186 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1AndT_256(nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT_256(
+        nint n, ref float productRow, float B1Row, ref float a1Row, ref float tRow, ref float spilled)
     {
         var B1RowSplat = Vector256.Create(B1Row);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1RowSplat;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var z3 = product2 + B1RowSplat;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var z5 = product3 + B1RowSplat;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var z7 = product4 + B1RowSplat;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 64);
+            small2 = Vector256.LoadUnsafe(ref spilled, 72);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var a1 = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var a1_2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var a1_4 = Vector256.CopySign(selected4, z7);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
             Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 24));
 
             // t = 1 - Square(a1) : (nh, m)
             var t = Vector256.Create(1f) - a1 * a1;
             var t2 = Vector256.Create(1f) - a1_2 * a1_2;
+            var t3 = Vector256.Create(1f) - a1_3 * a1_3;
+            var t4 = Vector256.Create(1f) - a1_4 * a1_4;
             Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
             Vector256.StoreUnsafe(t2, ref tRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t3, ref tRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t4, ref tRow, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var z5 = product3 + B1RowSplat;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var a1_3 = Vector256.CopySign(selected3, z5);
-            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var z9 = product5 + B1RowSplat;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var a1_5 = Vector256.CopySign(selected5, z9);
+            var kept = Vector256.ConditionalSelect(rest, a1_5, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
-            var t3 = Vector256.Create(1f) - a1_3 * a1_3;
-            var kept2 = Vector256.ConditionalSelect(rest, t3, Vector256.LoadUnsafe(ref tRow, (nuint)at));
+            var t5 = Vector256.Create(1f) - a1_5 * a1_5;
+            var kept2 = Vector256.ConditionalSelect(rest, t5, Vector256.LoadUnsafe(ref tRow, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref tRow, (nuint)at);
         }
     }
@@ -1766,7 +2167,9 @@ file static class CostKernels
         }
         else if (Kernels::Hardware.HasVector256 && n >= 8)
         {
-            ComputeSumAndDzAndDB2_256(n, ref product2Row, B2Row, ref yRow, ref dzRow, mCountReciprocal, ref sumTotal, ref dB2Total);
+            ComputeSumAndDzAndDB2_256(
+                n, ref product2Row, B2Row, ref yRow, ref dzRow, mCountReciprocal, ref sumTotal, ref dB2Total,
+                ref Kernels::Workspace.RentForRegisters<float>(208));
         }
         else
         {
@@ -1786,8 +2189,6 @@ file static class CostKernels
         var mCountReciprocalSplat = Vector512.Create(mCountReciprocal);
         var sumTotals = Vector512.Create(0f);
         var dB2Totals = Vector512.Create(0f);
-        var sumTotals2 = Vector512.Create(0f);
-        var dB2Totals2 = Vector512.Create(0f);
         nint i = 0;
         for (; i + 32 <= n; i += 32)
         {
@@ -1890,15 +2291,13 @@ file static class CostKernels
             var loss = relu - z2 * y + y5;
             var loss2 = relu2 - z2_2 * y6 + y10;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
 
             // dB2 = Sum(dz, axis: 1) : (1, 1)
             dB2Totals = dB2Totals + dz;
-            dB2Totals2 = dB2Totals2 + dz2;
+            dB2Totals = dB2Totals + dz2;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dB2Totals = dB2Totals + dB2Totals2;
         for (; i < n; i += 16)
         {
             var at = Math.Min(i, n - 16);
@@ -1960,177 +2359,387 @@ file static class CostKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeSumAndDzAndDB2_256(
         nint n, ref float product2Row, float B2Row, ref float yRow, ref float dzRow, float mCountReciprocal, ref double sumTotal,
-        ref float dB2Total)
+        ref float dB2Total, ref float spilled)
     {
         var B2RowSplat = Vector256.Create(B2Row);
         var mCountReciprocalSplat = Vector256.Create(mCountReciprocal);
         var sumTotals = Vector256.Create(0f);
         var dB2Totals = Vector256.Create(0f);
-        var sumTotals2 = Vector256.Create(0f);
-        var dB2Totals2 = Vector256.Create(0f);
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product2 = Vector256.LoadUnsafe(ref product2Row, (nuint)i);
-            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
-            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
-            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
 
             // z2 = product2 + B2 : (1, m)
             var z2 = product2 + B2RowSplat;
+            var product2_2 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 8));
             var z2_2 = product2_2 + B2RowSplat;
+            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 16));
+            var z2_3 = product2_3 + B2RowSplat;
+            var product2_4 = Vector256.LoadUnsafe(ref product2Row, (nuint)(i + 24));
+            var z2_4 = product2_4 + B2RowSplat;
 
             // a2 = Sigmoid(z2) : (1, m)
             var magnitude = Vector256.Abs(z2);
             var magnitude2 = Vector256.Abs(z2_2);
+            var magnitude3 = Vector256.Abs(z2_3);
+            var magnitude4 = Vector256.Abs(z2_4);
             var c = Vector256.MinNative(Vector256.Create(105f), magnitude);
             var c3 = Vector256.MinNative(Vector256.Create(105f), magnitude2);
+            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
+            var c7 = Vector256.MinNative(Vector256.Create(105f), magnitude4);
             var n2 = Vector256.Round(c * Vector256.Create(-1.442695f));
             var n3 = Vector256.Round(c3 * Vector256.Create(-1.442695f));
+            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z2_4, ref spilled, 0);
+            var n5 = Vector256.Round(c7 * Vector256.Create(-1.442695f));
+            Vector256.StoreUnsafe(z2_3, ref spilled, 8);
             var r = LaneMath.MultiplySubtract(n2, Vector256.Create(-0.69314575f), c);
             var r3 = LaneMath.MultiplySubtract(n3, Vector256.Create(-0.69314575f), c3);
+            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
+            var r7 = LaneMath.MultiplySubtract(n5, Vector256.Create(-0.69314575f), c7);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z2_2, ref spilled, 16);
             var p16 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(z2, ref spilled, 24);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 32);
+            var p46 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, r2, Vector256.Create(0.041668292f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.041668292f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r8, Vector256.Create(0.041668292f));
             var p3 = Vector256.FusedMultiplyAdd(p2, r2, Vector256.Create(0.16666521f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.16666521f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r8, Vector256.Create(0.16666521f));
             var p4 = Vector256.FusedMultiplyAdd(p3, r2, Vector256.Create(0.49999994f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(0.49999994f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r8, Vector256.Create(0.49999994f));
             var p5 = Vector256.FusedMultiplyAdd(p4, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r8, Vector256.Create(1f));
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(1f));
             var p21 = Vector256.FusedMultiplyAdd(p20, r4, Vector256.Create(1f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(1f));
+            var p51 = Vector256.FusedMultiplyAdd(p50, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p6, n2);
             var e2 = LaneMath.Scale(p21, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 40);
+            var e3 = LaneMath.Scale(p36, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 32);
+            var e4 = LaneMath.Scale(p51, n5);
+            z2 = Vector256.LoadUnsafe(ref spilled, 24);
             var p7 = Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0f)), e, Vector256.Create(1f));
+            z2_2 = Vector256.LoadUnsafe(ref spilled, 16);
             var p22 = Vector256.ConditionalSelect(Vector256.LessThan(z2_2, Vector256.Create(0f)), e2, Vector256.Create(1f));
+            z2_3 = Vector256.LoadUnsafe(ref spilled, 8);
+            var p37 = Vector256.ConditionalSelect(Vector256.LessThan(z2_3, Vector256.Create(0f)), e3, Vector256.Create(1f));
+            z2_4 = Vector256.LoadUnsafe(ref spilled, 0);
+            var p52 = Vector256.ConditionalSelect(Vector256.LessThan(z2_4, Vector256.Create(0f)), e4, Vector256.Create(1f));
             var w = Vector256.Create(1f) + e;
             var w2 = Vector256.Create(1f) + e2;
+            var w3 = Vector256.Create(1f) + e3;
+            Vector256.StoreUnsafe(e3, ref spilled, 32);
+            var w4 = Vector256.Create(1f) + e4;
+            Vector256.StoreUnsafe(e4, ref spilled, 40);
             var s = p7 / w;
             var s2 = p22 / w2;
+            var s3 = p37 / w3;
+            var s4 = p52 / w4;
             var difference = w - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w, ref spilled, 48);
             var difference2 = w2 - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w2, ref spilled, 56);
+            var difference3 = w3 - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w3, ref spilled, 64);
+            var difference4 = w4 - Vector256.Create(1f);
+            Vector256.StoreUnsafe(w4, ref spilled, 72);
             var lost = difference - e;
+            Vector256.StoreUnsafe(difference, ref spilled, 80);
             var lost3 = difference2 - e2;
+            Vector256.StoreUnsafe(e2, ref spilled, 88);
+            e3 = Vector256.LoadUnsafe(ref spilled, 32);
+            var lost5 = difference3 - e3;
+            Vector256.StoreUnsafe(difference3, ref spilled, 96);
+            e4 = Vector256.LoadUnsafe(ref spilled, 40);
+            var lost7 = difference4 - e4;
+            Vector256.StoreUnsafe(difference4, ref spilled, 104);
             var a2 = Vector256.FusedMultiplyAdd(s, lost, s);
             var a2_2 = Vector256.FusedMultiplyAdd(s2, lost3, s2);
+            var a2_3 = Vector256.FusedMultiplyAdd(s3, lost5, s3);
+            var a2_4 = Vector256.FusedMultiplyAdd(s4, lost7, s4);
+            var y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
 
             // dz = (a2 - y) / m : (1, m)
             var dz = (a2 - y) * mCountReciprocalSplat;
+            var y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var dz2 = (a2_2 - y6) * mCountReciprocalSplat;
+            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var dz3 = (a2_3 - y11) * mCountReciprocalSplat;
+            var y16 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var dz4 = (a2_4 - y16) * mCountReciprocalSplat;
             Vector256.StoreUnsafe(dz, ref dzRow, (nuint)i);
             Vector256.StoreUnsafe(dz2, ref dzRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(dz3, ref dzRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(dz4, ref dzRow, (nuint)(i + 24));
+            z2 = Vector256.LoadUnsafe(ref spilled, 24);
 
             // sum = Sum(SigmoidCrossEntropy(z2, y)) : ()
             var relu = Vector256.MaxNative(Vector256.Create(0f), z2);
+            Vector256.StoreUnsafe(dz4, ref spilled, 112);
+            Vector256.StoreUnsafe(dz3, ref spilled, 120);
+            z2_2 = Vector256.LoadUnsafe(ref spilled, 16);
             var relu2 = Vector256.MaxNative(Vector256.Create(0f), z2_2);
+            Vector256.StoreUnsafe(dz2, ref spilled, 128);
+            Vector256.StoreUnsafe(dz, ref spilled, 136);
+            z2_3 = Vector256.LoadUnsafe(ref spilled, 8);
+            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z2_3);
+            Vector256.StoreUnsafe(relu3, ref spilled, 144);
+            z2_4 = Vector256.LoadUnsafe(ref spilled, 0);
+            var relu4 = Vector256.MaxNative(Vector256.Create(0f), z2_4);
+            Vector256.StoreUnsafe(relu4, ref spilled, 152);
+            difference = Vector256.LoadUnsafe(ref spilled, 80);
             var lost2 = e - difference;
+            e2 = Vector256.LoadUnsafe(ref spilled, 88);
             var lost4 = e2 - difference2;
+            e3 = Vector256.LoadUnsafe(ref spilled, 32);
+            difference3 = Vector256.LoadUnsafe(ref spilled, 96);
+            var lost6 = e3 - difference3;
+            e4 = Vector256.LoadUnsafe(ref spilled, 40);
+            difference4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var lost8 = e4 - difference4;
+            w = Vector256.LoadUnsafe(ref spilled, 48);
             var inverse = Vector256.FusedMultiplyAdd(w, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            w2 = Vector256.LoadUnsafe(ref spilled, 56);
             var inverse2 = Vector256.FusedMultiplyAdd(w2, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(relu2, ref spilled, 104);
+            Vector256.StoreUnsafe(relu, ref spilled, 40);
+            w3 = Vector256.LoadUnsafe(ref spilled, 64);
+            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            w4 = Vector256.LoadUnsafe(ref spilled, 72);
+            var inverse4 = Vector256.FusedMultiplyAdd(w4, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            Vector256.StoreUnsafe(inverse4, ref spilled, 96);
+            Vector256.StoreUnsafe(lost8, ref spilled, 32);
             var upper = Vector256.GreaterThan(w, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost6, ref spilled, 88);
             var upper2 = Vector256.GreaterThan(w2, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse3, ref spilled, 80);
+            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(inverse2, ref spilled, 160);
+            var upper4 = Vector256.GreaterThan(w4, Vector256.Create(1.4142135f));
+            Vector256.StoreUnsafe(lost4, ref spilled, 168);
             var selected = Vector256.ConditionalSelect(upper, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(lost2, ref spilled, 176);
             var selected2 = Vector256.ConditionalSelect(upper2, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(inverse, ref spilled, 184);
+            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper3, ref spilled, 192);
+            var selected4 = Vector256.ConditionalSelect(upper4, Vector256.Create(0.5f), Vector256.Create(1f));
+            Vector256.StoreUnsafe(upper4, ref spilled, 200);
             var f = Vector256.FusedMultiplyAdd(w, selected, Vector256.Create(-1f));
             var f2 = Vector256.FusedMultiplyAdd(w2, selected2, Vector256.Create(-1f));
+            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
+            var f4 = Vector256.FusedMultiplyAdd(w4, selected4, Vector256.Create(-1f));
             var k = Vector256.ConditionalSelect(upper, Vector256.Create(1f), Vector256.Create(0f));
             var k2 = Vector256.ConditionalSelect(upper2, Vector256.Create(1f), Vector256.Create(0f));
+            upper3 = Vector256.LoadUnsafe(ref spilled, 192);
+            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
+            upper4 = Vector256.LoadUnsafe(ref spilled, 200);
+            var k4 = Vector256.ConditionalSelect(upper4, Vector256.Create(1f), Vector256.Create(0f));
+            lost2 = Vector256.LoadUnsafe(ref spilled, 176);
+            inverse = Vector256.LoadUnsafe(ref spilled, 184);
             var c2 = lost2 * inverse;
+            lost4 = Vector256.LoadUnsafe(ref spilled, 168);
+            inverse2 = Vector256.LoadUnsafe(ref spilled, 160);
             var c4 = lost4 * inverse2;
+            lost6 = Vector256.LoadUnsafe(ref spilled, 88);
+            inverse3 = Vector256.LoadUnsafe(ref spilled, 80);
+            var c6 = lost6 * inverse3;
+            Vector256.StoreUnsafe(c6, ref spilled, 80);
+            lost8 = Vector256.LoadUnsafe(ref spilled, 32);
+            inverse4 = Vector256.LoadUnsafe(ref spilled, 96);
+            var c8 = lost8 * inverse4;
+            Vector256.StoreUnsafe(c8, ref spilled, 96);
             var product = f * f;
+            Vector256.StoreUnsafe(c4, ref spilled, 32);
             var product3 = f2 * f2;
+            Vector256.StoreUnsafe(c2, ref spilled, 88);
+            var product4 = f3 * f3;
+            Vector256.StoreUnsafe(k4, ref spilled, 160);
+            var product5 = f4 * f4;
+            Vector256.StoreUnsafe(k3, ref spilled, 168);
             var p8 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k2, ref spilled, 184);
             var p23 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product3, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(k, ref spilled, 176);
+            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f4, ref spilled, 200);
+            var p53 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product5, Vector256.Create(-0.12408247f));
+            Vector256.StoreUnsafe(f3, ref spilled, 192);
             var p9 = Vector256.FusedMultiplyAdd(p8, product, Vector256.Create(-0.16667853f));
             var p24 = Vector256.FusedMultiplyAdd(p23, product3, Vector256.Create(-0.16667853f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, product4, Vector256.Create(-0.16667853f));
+            var p54 = Vector256.FusedMultiplyAdd(p53, product5, Vector256.Create(-0.16667853f));
             var p10 = Vector256.FusedMultiplyAdd(p9, product, Vector256.Create(-0.25000012f));
             var p25 = Vector256.FusedMultiplyAdd(p24, product3, Vector256.Create(-0.25000012f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, product4, Vector256.Create(-0.25000012f));
+            var p55 = Vector256.FusedMultiplyAdd(p54, product5, Vector256.Create(-0.25000012f));
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p55, ref spilled, 72);
             var p26 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product3, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p40, ref spilled, 64);
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(p25, ref spilled, 56);
+            var p56 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product5, Vector256.Create(0.11886258f));
+            Vector256.StoreUnsafe(f2, ref spilled, 48);
             var p12 = Vector256.FusedMultiplyAdd(p11, product, Vector256.Create(0.14220233f));
             var p27 = Vector256.FusedMultiplyAdd(p26, product3, Vector256.Create(0.14220233f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, product4, Vector256.Create(0.14220233f));
+            var p57 = Vector256.FusedMultiplyAdd(p56, product5, Vector256.Create(0.14220233f));
             var p13 = Vector256.FusedMultiplyAdd(p12, product, Vector256.Create(0.20002073f));
             var p28 = Vector256.FusedMultiplyAdd(p27, product3, Vector256.Create(0.20002073f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, product4, Vector256.Create(0.20002073f));
+            var p58 = Vector256.FusedMultiplyAdd(p57, product5, Vector256.Create(0.20002073f));
             var p14 = Vector256.FusedMultiplyAdd(p13, product, Vector256.Create(0.33333313f));
             var p29 = Vector256.FusedMultiplyAdd(p28, product3, Vector256.Create(0.33333313f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, product4, Vector256.Create(0.33333313f));
+            var p59 = Vector256.FusedMultiplyAdd(p58, product5, Vector256.Create(0.33333313f));
             var p15 = Vector256.FusedMultiplyAdd(p10, f, p14);
+            p25 = Vector256.LoadUnsafe(ref spilled, 56);
+            f2 = Vector256.LoadUnsafe(ref spilled, 48);
             var p30 = Vector256.FusedMultiplyAdd(p25, f2, p29);
+            p40 = Vector256.LoadUnsafe(ref spilled, 64);
+            f3 = Vector256.LoadUnsafe(ref spilled, 192);
+            var p45 = Vector256.FusedMultiplyAdd(p40, f3, p44);
+            Vector256.StoreUnsafe(product5, ref spilled, 64);
+            p55 = Vector256.LoadUnsafe(ref spilled, 72);
+            f4 = Vector256.LoadUnsafe(ref spilled, 200);
+            var p60 = Vector256.FusedMultiplyAdd(p55, f4, p59);
+            Vector256.StoreUnsafe(p60, ref spilled, 72);
+            k = Vector256.LoadUnsafe(ref spilled, 176);
             var y2 = Vector256.FusedMultiplyAdd(k, Vector256.Create(1.4286068E-06f), p15 * f * product);
+            k2 = Vector256.LoadUnsafe(ref spilled, 184);
             var y7 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(1.4286068E-06f), p30 * f2 * product3);
+            k3 = Vector256.LoadUnsafe(ref spilled, 168);
+            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p45 * f3 * product4);
+            k4 = Vector256.LoadUnsafe(ref spilled, 160);
+            p60 = Vector256.LoadUnsafe(ref spilled, 72);
+            product5 = Vector256.LoadUnsafe(ref spilled, 64);
+            var y17 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(1.4286068E-06f), p60 * f4 * product5);
+            c2 = Vector256.LoadUnsafe(ref spilled, 88);
             var y3 = y2 + c2;
+            c4 = Vector256.LoadUnsafe(ref spilled, 32);
             var y8 = y7 + c4;
+            c6 = Vector256.LoadUnsafe(ref spilled, 80);
+            var y13 = y12 + c6;
+            c8 = Vector256.LoadUnsafe(ref spilled, 96);
+            var y18 = y17 + c8;
             var y4 = Vector256.FusedMultiplyAdd(product, Vector256.Create(-0.5f), y3);
             var y9 = Vector256.FusedMultiplyAdd(product3, Vector256.Create(-0.5f), y8);
+            var y14 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y13);
+            var y19 = Vector256.FusedMultiplyAdd(product5, Vector256.Create(-0.5f), y18);
+            k = Vector256.LoadUnsafe(ref spilled, 176);
             var y5 = Vector256.FusedMultiplyAdd(k, Vector256.Create(0.69314575f), y4 + f);
+            k2 = Vector256.LoadUnsafe(ref spilled, 184);
             var y10 = Vector256.FusedMultiplyAdd(k2, Vector256.Create(0.69314575f), y9 + f2);
+            k3 = Vector256.LoadUnsafe(ref spilled, 168);
+            f3 = Vector256.LoadUnsafe(ref spilled, 192);
+            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
+            k4 = Vector256.LoadUnsafe(ref spilled, 160);
+            f4 = Vector256.LoadUnsafe(ref spilled, 200);
+            var y20 = Vector256.FusedMultiplyAdd(k4, Vector256.Create(0.69314575f), y19 + f4);
+            relu = Vector256.LoadUnsafe(ref spilled, 40);
+            z2 = Vector256.LoadUnsafe(ref spilled, 24);
+            y = Vector256.LoadUnsafe(ref yRow, (nuint)i);
             var loss = relu - z2 * y + y5;
+            relu2 = Vector256.LoadUnsafe(ref spilled, 104);
+            z2_2 = Vector256.LoadUnsafe(ref spilled, 16);
+            y6 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 8));
             var loss2 = relu2 - z2_2 * y6 + y10;
+            relu3 = Vector256.LoadUnsafe(ref spilled, 144);
+            z2_3 = Vector256.LoadUnsafe(ref spilled, 8);
+            y11 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 16));
+            var loss3 = relu3 - z2_3 * y11 + y15;
+            relu4 = Vector256.LoadUnsafe(ref spilled, 152);
+            z2_4 = Vector256.LoadUnsafe(ref spilled, 0);
+            y16 = Vector256.LoadUnsafe(ref yRow, (nuint)(i + 24));
+            var loss4 = relu4 - z2_4 * y16 + y20;
             sumTotals = sumTotals + loss;
-            sumTotals2 = sumTotals2 + loss2;
+            sumTotals = sumTotals + loss2;
+            sumTotals = sumTotals + loss3;
+            sumTotals = sumTotals + loss4;
+            dz = Vector256.LoadUnsafe(ref spilled, 136);
 
             // dB2 = Sum(dz, axis: 1) : (1, 1)
             dB2Totals = dB2Totals + dz;
-            dB2Totals2 = dB2Totals2 + dz2;
+            dz2 = Vector256.LoadUnsafe(ref spilled, 128);
+            dB2Totals = dB2Totals + dz2;
+            dz3 = Vector256.LoadUnsafe(ref spilled, 120);
+            dB2Totals = dB2Totals + dz3;
+            dz4 = Vector256.LoadUnsafe(ref spilled, 112);
+            dB2Totals = dB2Totals + dz4;
         }
 
-        sumTotals = sumTotals + sumTotals2;
-        dB2Totals = dB2Totals + dB2Totals2;
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product2_3 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
-            var y11 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
-            var z2_3 = product2_3 + B2RowSplat;
-            var magnitude3 = Vector256.Abs(z2_3);
-            var c5 = Vector256.MinNative(Vector256.Create(105f), magnitude3);
-            var n4 = Vector256.Round(c5 * Vector256.Create(-1.442695f));
-            var r5 = LaneMath.MultiplySubtract(n4, Vector256.Create(-0.69314575f), c5);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p32 = Vector256.FusedMultiplyAdd(p31, r6, Vector256.Create(0.041668292f));
-            var p33 = Vector256.FusedMultiplyAdd(p32, r6, Vector256.Create(0.16666521f));
-            var p34 = Vector256.FusedMultiplyAdd(p33, r6, Vector256.Create(0.49999994f));
-            var p35 = Vector256.FusedMultiplyAdd(p34, r6, Vector256.Create(1f));
-            var p36 = Vector256.FusedMultiplyAdd(p35, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p36, n4);
-            var p37 = Vector256.ConditionalSelect(Vector256.LessThan(z2_3, Vector256.Create(0f)), e3, Vector256.Create(1f));
-            var w3 = Vector256.Create(1f) + e3;
-            var s3 = p37 / w3;
-            var difference3 = w3 - Vector256.Create(1f);
-            var lost5 = difference3 - e3;
-            var a2_3 = Vector256.FusedMultiplyAdd(s3, lost5, s3);
-            var dz3 = (a2_3 - y11) * mCountReciprocalSplat;
-            var kept = Vector256.ConditionalSelect(rest, dz3, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
+            var product2_5 = Vector256.LoadUnsafe(ref product2Row, (nuint)at);
+            var y21 = Vector256.LoadUnsafe(ref yRow, (nuint)at);
+            var z2_5 = product2_5 + B2RowSplat;
+            var magnitude5 = Vector256.Abs(z2_5);
+            var c9 = Vector256.MinNative(Vector256.Create(105f), magnitude5);
+            var n6 = Vector256.Round(c9 * Vector256.Create(-1.442695f));
+            var r9 = LaneMath.MultiplySubtract(n6, Vector256.Create(-0.69314575f), c9);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p61 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p62 = Vector256.FusedMultiplyAdd(p61, r10, Vector256.Create(0.041668292f));
+            var p63 = Vector256.FusedMultiplyAdd(p62, r10, Vector256.Create(0.16666521f));
+            var p64 = Vector256.FusedMultiplyAdd(p63, r10, Vector256.Create(0.49999994f));
+            var p65 = Vector256.FusedMultiplyAdd(p64, r10, Vector256.Create(1f));
+            var p66 = Vector256.FusedMultiplyAdd(p65, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p66, n6);
+            var p67 = Vector256.ConditionalSelect(Vector256.LessThan(z2_5, Vector256.Create(0f)), e5, Vector256.Create(1f));
+            var w5 = Vector256.Create(1f) + e5;
+            var s5 = p67 / w5;
+            var difference5 = w5 - Vector256.Create(1f);
+            var lost9 = difference5 - e5;
+            var a2_5 = Vector256.FusedMultiplyAdd(s5, lost9, s5);
+            var dz5 = (a2_5 - y21) * mCountReciprocalSplat;
+            var kept = Vector256.ConditionalSelect(rest, dz5, Vector256.LoadUnsafe(ref dzRow, (nuint)at));
             Vector256.StoreUnsafe(kept, ref dzRow, (nuint)at);
-            var relu3 = Vector256.MaxNative(Vector256.Create(0f), z2_3);
-            var lost6 = e3 - difference3;
-            var inverse3 = Vector256.FusedMultiplyAdd(w3, Vector256.Create(-0.5f), Vector256.Create(1.5f));
-            var upper3 = Vector256.GreaterThan(w3, Vector256.Create(1.4142135f));
-            var selected3 = Vector256.ConditionalSelect(upper3, Vector256.Create(0.5f), Vector256.Create(1f));
-            var f3 = Vector256.FusedMultiplyAdd(w3, selected3, Vector256.Create(-1f));
-            var k3 = Vector256.ConditionalSelect(upper3, Vector256.Create(1f), Vector256.Create(0f));
-            var c6 = lost6 * inverse3;
-            var product4 = f3 * f3;
-            var p38 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product4, Vector256.Create(-0.12408247f));
-            var p39 = Vector256.FusedMultiplyAdd(p38, product4, Vector256.Create(-0.16667853f));
-            var p40 = Vector256.FusedMultiplyAdd(p39, product4, Vector256.Create(-0.25000012f));
-            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product4, Vector256.Create(0.11886258f));
-            var p42 = Vector256.FusedMultiplyAdd(p41, product4, Vector256.Create(0.14220233f));
-            var p43 = Vector256.FusedMultiplyAdd(p42, product4, Vector256.Create(0.20002073f));
-            var p44 = Vector256.FusedMultiplyAdd(p43, product4, Vector256.Create(0.33333313f));
-            var p45 = Vector256.FusedMultiplyAdd(p40, f3, p44);
-            var y12 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(1.4286068E-06f), p45 * f3 * product4);
-            var y13 = y12 + c6;
-            var y14 = Vector256.FusedMultiplyAdd(product4, Vector256.Create(-0.5f), y13);
-            var y15 = Vector256.FusedMultiplyAdd(k3, Vector256.Create(0.69314575f), y14 + f3);
-            var loss3 = relu3 - z2_3 * y11 + y15;
-            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss3, Vector256.Create(0f));
-            dB2Totals = dB2Totals + Vector256.ConditionalSelect(rest, dz3, Vector256.Create(0f));
+            var relu5 = Vector256.MaxNative(Vector256.Create(0f), z2_5);
+            var lost10 = e5 - difference5;
+            var inverse5 = Vector256.FusedMultiplyAdd(w5, Vector256.Create(-0.5f), Vector256.Create(1.5f));
+            var upper5 = Vector256.GreaterThan(w5, Vector256.Create(1.4142135f));
+            var selected5 = Vector256.ConditionalSelect(upper5, Vector256.Create(0.5f), Vector256.Create(1f));
+            var f5 = Vector256.FusedMultiplyAdd(w5, selected5, Vector256.Create(-1f));
+            var k5 = Vector256.ConditionalSelect(upper5, Vector256.Create(1f), Vector256.Create(0f));
+            var c10 = lost10 * inverse5;
+            var product6 = f5 * f5;
+            var p68 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.11660271f), product6, Vector256.Create(-0.12408247f));
+            var p69 = Vector256.FusedMultiplyAdd(p68, product6, Vector256.Create(-0.16667853f));
+            var p70 = Vector256.FusedMultiplyAdd(p69, product6, Vector256.Create(-0.25000012f));
+            var p71 = Vector256.FusedMultiplyAdd(Vector256.Create(0.067323364f), product6, Vector256.Create(0.11886258f));
+            var p72 = Vector256.FusedMultiplyAdd(p71, product6, Vector256.Create(0.14220233f));
+            var p73 = Vector256.FusedMultiplyAdd(p72, product6, Vector256.Create(0.20002073f));
+            var p74 = Vector256.FusedMultiplyAdd(p73, product6, Vector256.Create(0.33333313f));
+            var p75 = Vector256.FusedMultiplyAdd(p70, f5, p74);
+            var y22 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(1.4286068E-06f), p75 * f5 * product6);
+            var y23 = y22 + c10;
+            var y24 = Vector256.FusedMultiplyAdd(product6, Vector256.Create(-0.5f), y23);
+            var y25 = Vector256.FusedMultiplyAdd(k5, Vector256.Create(0.69314575f), y24 + f5);
+            var loss5 = relu5 - z2_5 * y21 + y25;
+            sumTotals = sumTotals + Vector256.ConditionalSelect(rest, loss5, Vector256.Create(0f));
+            dB2Totals = dB2Totals + Vector256.ConditionalSelect(rest, dz5, Vector256.Create(0f));
         }
 
         sumTotal = sumTotal + Vector256.Sum(sumTotals);
@@ -2332,7 +2941,8 @@ file static class CostKernels
             }
             else if (Kernels::Hardware.HasVector256 && n >= 8)
             {
-                ComputeA1AndT2_256(n, ref productRow, ref B1Row, ref a1Row, ref tRow);
+                ComputeA1AndT2_256(
+                    n, ref productRow, ref B1Row, ref a1Row, ref tRow, ref Kernels::Workspace.RentForRegisters<float>(112));
             }
             else
             {
@@ -2446,105 +3056,190 @@ file static class CostKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ComputeA1AndT2_256(nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow)
+    private static void ComputeA1AndT2_256(
+        nint n, ref float productRow, ref float B1Row, ref float a1Row, ref float tRow, ref float spilled)
     {
         nint i = 0;
-        for (; i + 16 <= n; i += 16)
+        for (; i + 32 <= n; i += 32)
         {
             var product = Vector256.LoadUnsafe(ref productRow, (nuint)i);
-            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
             var B1 = Vector256.LoadUnsafe(ref B1Row, (nuint)i);
-            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 8));
 
             // z = product + B1 : (nh, m)
             var z = product + B1;
+            var product2 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 8));
+            var B1_2 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 8));
             var z3 = product2 + B1_2;
+            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 16));
+            var B1_3 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 16));
+            var z5 = product3 + B1_3;
+            var product4 = Vector256.LoadUnsafe(ref productRow, (nuint)(i + 24));
+            var B1_4 = Vector256.LoadUnsafe(ref B1Row, (nuint)(i + 24));
+            var z7 = product4 + B1_4;
 
             // a1 = Tanh(z) : (nh, m)
             var a = Vector256.Abs(z);
             var a2 = Vector256.Abs(z3);
+            var a3 = Vector256.Abs(z5);
+            var a4 = Vector256.Abs(z7);
             var z2 = a * a;
             var z4 = a2 * a2;
+            var z6 = a3 * a3;
+            Vector256.StoreUnsafe(z7, ref spilled, 0);
+            var z8 = a4 * a4;
+            Vector256.StoreUnsafe(z5, ref spilled, 8);
             var p = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z2, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z3, ref spilled, 16);
             var p11 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z4, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(z, ref spilled, 24);
+            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a4, ref spilled, 32);
+            var p31 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z8, Vector256.Create(0.020630673f));
+            Vector256.StoreUnsafe(a3, ref spilled, 40);
             var p2 = Vector256.FusedMultiplyAdd(p, z2, Vector256.Create(-0.05373712f));
             var p12 = Vector256.FusedMultiplyAdd(p11, z4, Vector256.Create(-0.05373712f));
+            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
+            var p32 = Vector256.FusedMultiplyAdd(p31, z8, Vector256.Create(-0.05373712f));
             var p3 = Vector256.FusedMultiplyAdd(p2, z2, Vector256.Create(0.1333141f));
             var p13 = Vector256.FusedMultiplyAdd(p12, z4, Vector256.Create(0.1333141f));
+            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
+            var p33 = Vector256.FusedMultiplyAdd(p32, z8, Vector256.Create(0.1333141f));
             var p4 = Vector256.FusedMultiplyAdd(p3, z2, Vector256.Create(-0.3333328f));
             var p14 = Vector256.FusedMultiplyAdd(p13, z4, Vector256.Create(-0.3333328f));
+            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
+            var p34 = Vector256.FusedMultiplyAdd(p33, z8, Vector256.Create(-0.3333328f));
             var small = Vector256.FusedMultiplyAdd(a * z2, p4, a);
             var small2 = Vector256.FusedMultiplyAdd(a2 * z4, p14, a2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            var small4 = Vector256.FusedMultiplyAdd(a4 * z8, p34, a4);
             var c = Vector256.MaxNative(Vector256.Create(-105f), a * Vector256.Create(-2f));
             var c2 = Vector256.MaxNative(Vector256.Create(-105f), a2 * Vector256.Create(-2f));
+            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
+            Vector256.StoreUnsafe(small4, ref spilled, 48);
+            var c4 = Vector256.MaxNative(Vector256.Create(-105f), a4 * Vector256.Create(-2f));
             var n2 = Vector256.Round(c * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small3, ref spilled, 56);
             var n3 = Vector256.Round(c2 * Vector256.Create(1.442695f));
+            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(small2, ref spilled, 64);
+            var n5 = Vector256.Round(c4 * Vector256.Create(1.442695f));
+            Vector256.StoreUnsafe(a2, ref spilled, 72);
             var r = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-0.69314575f), c);
             var r3 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-0.69314575f), c2);
+            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
+            var r7 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-0.69314575f), c4);
             var r2 = Vector256.FusedMultiplyAdd(n2, Vector256.Create(-1.4286068E-06f), r);
             var r4 = Vector256.FusedMultiplyAdd(n3, Vector256.Create(-1.4286068E-06f), r3);
+            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
+            var r8 = Vector256.FusedMultiplyAdd(n5, Vector256.Create(-1.4286068E-06f), r7);
             var p5 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r2, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(small, ref spilled, 80);
             var p15 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r4, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(a, ref spilled, 88);
+            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n5, ref spilled, 96);
+            var p35 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r8, Vector256.Create(0.008368721f));
+            Vector256.StoreUnsafe(n4, ref spilled, 104);
             var p6 = Vector256.FusedMultiplyAdd(p5, r2, Vector256.Create(0.041668292f));
             var p16 = Vector256.FusedMultiplyAdd(p15, r4, Vector256.Create(0.041668292f));
+            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
+            var p36 = Vector256.FusedMultiplyAdd(p35, r8, Vector256.Create(0.041668292f));
             var p7 = Vector256.FusedMultiplyAdd(p6, r2, Vector256.Create(0.16666521f));
             var p17 = Vector256.FusedMultiplyAdd(p16, r4, Vector256.Create(0.16666521f));
+            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
+            var p37 = Vector256.FusedMultiplyAdd(p36, r8, Vector256.Create(0.16666521f));
             var p8 = Vector256.FusedMultiplyAdd(p7, r2, Vector256.Create(0.49999994f));
             var p18 = Vector256.FusedMultiplyAdd(p17, r4, Vector256.Create(0.49999994f));
+            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
+            var p38 = Vector256.FusedMultiplyAdd(p37, r8, Vector256.Create(0.49999994f));
             var p9 = Vector256.FusedMultiplyAdd(p8, r2, Vector256.Create(1f));
             var p19 = Vector256.FusedMultiplyAdd(p18, r4, Vector256.Create(1f));
+            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
+            var p39 = Vector256.FusedMultiplyAdd(p38, r8, Vector256.Create(1f));
             var p10 = Vector256.FusedMultiplyAdd(p9, r2, Vector256.Create(1f));
             var p20 = Vector256.FusedMultiplyAdd(p19, r4, Vector256.Create(1f));
+            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
+            var p40 = Vector256.FusedMultiplyAdd(p39, r8, Vector256.Create(1f));
             var e = LaneMath.Scale(p10, n2);
             var e2 = LaneMath.Scale(p20, n3);
+            n4 = Vector256.LoadUnsafe(ref spilled, 104);
+            var e3 = LaneMath.Scale(p30, n4);
+            n5 = Vector256.LoadUnsafe(ref spilled, 96);
+            var e4 = LaneMath.Scale(p40, n5);
             var large = Vector256.FusedMultiplyAdd(e / (Vector256.Create(1f) + e), Vector256.Create(-2f), Vector256.Create(1f));
             var large2 = Vector256.FusedMultiplyAdd(e2 / (Vector256.Create(1f) + e2), Vector256.Create(-2f), Vector256.Create(1f));
+            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
+            var large4 = Vector256.FusedMultiplyAdd(e4 / (Vector256.Create(1f) + e4), Vector256.Create(-2f), Vector256.Create(1f));
+            a = Vector256.LoadUnsafe(ref spilled, 88);
+            small = Vector256.LoadUnsafe(ref spilled, 80);
             var selected = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(0.625f)), small, large);
+            a2 = Vector256.LoadUnsafe(ref spilled, 72);
+            small2 = Vector256.LoadUnsafe(ref spilled, 64);
             var selected2 = Vector256.ConditionalSelect(Vector256.LessThan(a2, Vector256.Create(0.625f)), small2, large2);
+            a3 = Vector256.LoadUnsafe(ref spilled, 40);
+            small3 = Vector256.LoadUnsafe(ref spilled, 56);
+            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
+            a4 = Vector256.LoadUnsafe(ref spilled, 32);
+            small4 = Vector256.LoadUnsafe(ref spilled, 48);
+            var selected4 = Vector256.ConditionalSelect(Vector256.LessThan(a4, Vector256.Create(0.625f)), small4, large4);
+            z = Vector256.LoadUnsafe(ref spilled, 24);
             var a1 = Vector256.CopySign(selected, z);
+            z3 = Vector256.LoadUnsafe(ref spilled, 16);
             var a1_2 = Vector256.CopySign(selected2, z3);
+            z5 = Vector256.LoadUnsafe(ref spilled, 8);
+            var a1_3 = Vector256.CopySign(selected3, z5);
+            z7 = Vector256.LoadUnsafe(ref spilled, 0);
+            var a1_4 = Vector256.CopySign(selected4, z7);
             Vector256.StoreUnsafe(a1, ref a1Row, (nuint)i);
             Vector256.StoreUnsafe(a1_2, ref a1Row, (nuint)(i + 8));
+            Vector256.StoreUnsafe(a1_3, ref a1Row, (nuint)(i + 16));
+            Vector256.StoreUnsafe(a1_4, ref a1Row, (nuint)(i + 24));
 
             // t = 1 - Square(a1) : (nh, m)
             var t = Vector256.Create(1f) - a1 * a1;
             var t2 = Vector256.Create(1f) - a1_2 * a1_2;
+            var t3 = Vector256.Create(1f) - a1_3 * a1_3;
+            var t4 = Vector256.Create(1f) - a1_4 * a1_4;
             Vector256.StoreUnsafe(t, ref tRow, (nuint)i);
             Vector256.StoreUnsafe(t2, ref tRow, (nuint)(i + 8));
+            Vector256.StoreUnsafe(t3, ref tRow, (nuint)(i + 16));
+            Vector256.StoreUnsafe(t4, ref tRow, (nuint)(i + 24));
         }
 
         for (; i < n; i += 8)
         {
             var at = Math.Min(i, n - 8);
             var rest = Kernels::LaneMask.From256<float>((int)(i - at));
-            var product3 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
-            var B1_3 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
-            var z5 = product3 + B1_3;
-            var a3 = Vector256.Abs(z5);
-            var z6 = a3 * a3;
-            var p21 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z6, Vector256.Create(0.020630673f));
-            var p22 = Vector256.FusedMultiplyAdd(p21, z6, Vector256.Create(-0.05373712f));
-            var p23 = Vector256.FusedMultiplyAdd(p22, z6, Vector256.Create(0.1333141f));
-            var p24 = Vector256.FusedMultiplyAdd(p23, z6, Vector256.Create(-0.3333328f));
-            var small3 = Vector256.FusedMultiplyAdd(a3 * z6, p24, a3);
-            var c3 = Vector256.MaxNative(Vector256.Create(-105f), a3 * Vector256.Create(-2f));
-            var n4 = Vector256.Round(c3 * Vector256.Create(1.442695f));
-            var r5 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-0.69314575f), c3);
-            var r6 = Vector256.FusedMultiplyAdd(n4, Vector256.Create(-1.4286068E-06f), r5);
-            var p25 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r6, Vector256.Create(0.008368721f));
-            var p26 = Vector256.FusedMultiplyAdd(p25, r6, Vector256.Create(0.041668292f));
-            var p27 = Vector256.FusedMultiplyAdd(p26, r6, Vector256.Create(0.16666521f));
-            var p28 = Vector256.FusedMultiplyAdd(p27, r6, Vector256.Create(0.49999994f));
-            var p29 = Vector256.FusedMultiplyAdd(p28, r6, Vector256.Create(1f));
-            var p30 = Vector256.FusedMultiplyAdd(p29, r6, Vector256.Create(1f));
-            var e3 = LaneMath.Scale(p30, n4);
-            var large3 = Vector256.FusedMultiplyAdd(e3 / (Vector256.Create(1f) + e3), Vector256.Create(-2f), Vector256.Create(1f));
-            var selected3 = Vector256.ConditionalSelect(Vector256.LessThan(a3, Vector256.Create(0.625f)), small3, large3);
-            var a1_3 = Vector256.CopySign(selected3, z5);
-            var kept = Vector256.ConditionalSelect(rest, a1_3, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
+            var product5 = Vector256.LoadUnsafe(ref productRow, (nuint)at);
+            var B1_5 = Vector256.LoadUnsafe(ref B1Row, (nuint)at);
+            var z9 = product5 + B1_5;
+            var a5 = Vector256.Abs(z9);
+            var z10 = a5 * a5;
+            var p41 = Vector256.FusedMultiplyAdd(Vector256.Create(-0.0056955596f), z10, Vector256.Create(0.020630673f));
+            var p42 = Vector256.FusedMultiplyAdd(p41, z10, Vector256.Create(-0.05373712f));
+            var p43 = Vector256.FusedMultiplyAdd(p42, z10, Vector256.Create(0.1333141f));
+            var p44 = Vector256.FusedMultiplyAdd(p43, z10, Vector256.Create(-0.3333328f));
+            var small5 = Vector256.FusedMultiplyAdd(a5 * z10, p44, a5);
+            var c5 = Vector256.MaxNative(Vector256.Create(-105f), a5 * Vector256.Create(-2f));
+            var n6 = Vector256.Round(c5 * Vector256.Create(1.442695f));
+            var r9 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-0.69314575f), c5);
+            var r10 = Vector256.FusedMultiplyAdd(n6, Vector256.Create(-1.4286068E-06f), r9);
+            var p45 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013818736f), r10, Vector256.Create(0.008368721f));
+            var p46 = Vector256.FusedMultiplyAdd(p45, r10, Vector256.Create(0.041668292f));
+            var p47 = Vector256.FusedMultiplyAdd(p46, r10, Vector256.Create(0.16666521f));
+            var p48 = Vector256.FusedMultiplyAdd(p47, r10, Vector256.Create(0.49999994f));
+            var p49 = Vector256.FusedMultiplyAdd(p48, r10, Vector256.Create(1f));
+            var p50 = Vector256.FusedMultiplyAdd(p49, r10, Vector256.Create(1f));
+            var e5 = LaneMath.Scale(p50, n6);
+            var large5 = Vector256.FusedMultiplyAdd(e5 / (Vector256.Create(1f) + e5), Vector256.Create(-2f), Vector256.Create(1f));
+            var selected5 = Vector256.ConditionalSelect(Vector256.LessThan(a5, Vector256.Create(0.625f)), small5, large5);
+            var a1_5 = Vector256.CopySign(selected5, z9);
+            var kept = Vector256.ConditionalSelect(rest, a1_5, Vector256.LoadUnsafe(ref a1Row, (nuint)at));
             Vector256.StoreUnsafe(kept, ref a1Row, (nuint)at);
-            var t3 = Vector256.Create(1f) - a1_3 * a1_3;
-            var kept2 = Vector256.ConditionalSelect(rest, t3, Vector256.LoadUnsafe(ref tRow, (nuint)at));
+            var t5 = Vector256.Create(1f) - a1_5 * a1_5;
+            var kept2 = Vector256.ConditionalSelect(rest, t5, Vector256.LoadUnsafe(ref tRow, (nuint)at));
             Vector256.StoreUnsafe(kept2, ref tRow, (nuint)at);
         }
     }

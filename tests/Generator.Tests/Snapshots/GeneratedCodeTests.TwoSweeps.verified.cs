@@ -107,9 +107,10 @@ file static class StandardiseKernels
     {
         var partition = Kernels::Partition.ForColumns(m, 2 * nx * sizeof(float), 20 * nx, 2 * nx);
         var tile = partition.Tile;
-        var workspace = Kernels::Workspace.Rent<float>(checked(
+        var workspaceLength = checked(
             Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx)));
+            Kernels::Workspace.Padded(nx));
+        var workspace = Kernels::Workspace.Rent<float>(workspaceLength);
         ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
@@ -241,9 +242,10 @@ file static class StandardiseKernels
     {
         var partition = Kernels::Partition.ForColumns(m, 2 * nx * sizeof(float), 20 * nx, 2 * nx);
         var tile = partition.Tile;
-        var workspace = Kernels::Workspace.Rent<float>(checked(
+        var workspaceLength = checked(
             Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) + Kernels::Workspace.Padded(nx) +
-            Kernels::Workspace.Padded(nx)));
+            Kernels::Workspace.Padded(nx));
+        var workspace = Kernels::Workspace.Rent<float>(workspaceLength);
         ref float sum = ref MemoryMarshal.GetReference(workspace); // (nx, 1)
         ref float mean = ref Unsafe.Add(ref sum, Kernels::Workspace.Padded(nx)); // (nx, 1)
         ref float sum2 = ref Unsafe.Add(ref mean, Kernels::Workspace.Padded(nx)); // (nx, 1)
@@ -1091,10 +1093,10 @@ file static class StandardiseKernels
         {
             var x = Vector256.LoadUnsafe(ref xRow, (nuint)i);
             var mean = Vector256.LoadUnsafe(ref meanRow, (nuint)i);
-            var sqrt = Vector256.LoadUnsafe(ref sqrtRow, (nuint)i);
 
             // centred = x - mean : (nx, m)
             var centred = x - mean;
+            var sqrt = Vector256.LoadUnsafe(ref sqrtRow, (nuint)i);
 
             // result = centred / Sqrt(variance + 9.99999993922529E-09) : (nx, m)
             var result = centred / sqrt;
