@@ -35,6 +35,7 @@ internal sealed class Spills(LaneWidth width, ElementType type, LaneNames names)
     /// <summary>The elements of memory that are used.</summary>
     public int Length => _count * width.Count(type);
 
+    /// <summary>The statements of one loop; those of the next may use the same memory.</summary>
     public IReadOnlyList<RowStatement> Rewrite(IReadOnlyList<RowStatement> statements)
     {
         if (width != LaneWidth.Bits256)
@@ -81,7 +82,9 @@ internal sealed class Spills(LaneWidth width, ElementType type, LaneNames names)
             }
         }
 
-        return _written;
+        IReadOnlyList<RowStatement> rewritten = [.. _written];
+        _written.Clear();
+        return rewritten;
     }
 
     /// <summary>Brings a value back, or for the first time.</summary>

@@ -12,6 +12,9 @@ internal readonly unsafe struct RightPanels<T>(T* data, nint row, nint panel)
     /// <summary>Loads at a multiple of this distance, in bytes, compete for the same lines of a first-level cache.</summary>
     private const int AliasingStride = 4096;
 
+    /// <summary>A copy of a block that is spread costs as much as so many rows gain by it, or less. (Measured with 24, 64 and 128 rows.)</summary>
+    private const int LeastRowsForSpread = 64;
+
     public nint Row => row;
 
     /// <summary>The panel of a column that is a multiple of a panel's width.</summary>
@@ -37,11 +40,15 @@ internal readonly unsafe struct RightPanels<T>(T* data, nint row, nint panel)
     public static bool WantsPacking<TLanes, TVector>(Matrix<T> b, nint rows, nint inner)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : unmanaged =>
-        b.Column != 1 || (rows > 2 * TLanes.Rows && (Aliases(b.Row) || Spread(b.Row, inner)));
+        b.Column != 1 || (rows > 2 * TLanes.Rows && Aliases(b.Row)) || (rows >= LeastRowsForSpread && Spread<TVector>(b.Row, inner));
 
     /// <summary>Whether elements so far apart compete for the same lines of a first-level cache.</summary>
     public static bool Aliases(nint stride) => stride * sizeof(T) % AliasingStride == 0;
 
-    /// <summary>Whether a block of B, taken in place, would be spread over more than the cache it is to stay in.</summary>
-    private static bool Spread(nint row, nint inner) => row * inner * sizeof(T) > CacheSizes.Level2Share;
+    /// <summary>
+    /// Whether a block of B, taken in place, would be spread over more than the cache it is to stay in. Processors without 512-bit vectors
+    /// have second-level caches of 256 to 512 KiB.
+    /// </summary>
+    private static bool Spread<TVector>(nint row, nint inner)
+        where TVector : unmanaged => row * inner * sizeof(T) > (sizeof(TVector) == 64 ? CacheSizes.Level2Share : CacheSizes.Level2Share / 2);
 }

@@ -53,6 +53,16 @@ public sealed partial class SpillsTests
         Assert.Equal(once, Rewrite([.. Chain(14), .. Chain(14, "w")], LaneWidth.Bits256).Length);
     }
 
+    [Fact]
+    public void The_next_loop_of_a_method_has_its_own_statements_and_the_same_memory()
+    {
+        var spills = new Spills(LaneWidth.Bits256, ElementType.Single, new LaneNames());
+        Assert.Equal(14 + 14 + 4 + 4, spills.Rewrite(Chain(14)).Count);
+        Assert.Equal(4 * 8, spills.Length);
+        Assert.Equal(12 + 12 + 2 + 2, spills.Rewrite(Chain(12, "w")).Count);
+        Assert.Equal(4 * 8, spills.Length);
+    }
+
     /// <summary>Random programs, run on numbers: memory and registers hold what they should, and never more than there is room for.</summary>
     [Theory]
     [InlineData(1)]
