@@ -53,6 +53,9 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>What another writer wrote.</summary>
+    public void Text(string text) => Lines(text.TrimEnd('\n').Split('\n'));
+
     /// <summary>A header, and in braces what the action writes.</summary>
     public void Block(string header, Action body)
     {

@@ -58,7 +58,7 @@ internal static class EquationEmitter
             foreach (var loop in loops.Texts)
             {
                 writer.Line();
-                writer.Lines(loop.TrimEnd('\n').Split('\n'));
+                writer.Text(loop);
             }
         });
     }

@@ -70,5 +70,5 @@ internal sealed class FusedProducts
     }
 
     private static bool IsPowerOfTwo(Node node) => node is { Detail: NumberDetail { Value: var value } }
-        && node.Operator == Structural.Constant && AlgebraRules.IsSafe(value) && (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF) == 0;
+        && node.Operator == Structural.Constant && AlgebraRules.IsSafe(value) && Numbers.IsPowerOfTwo(value);
 }

@@ -63,7 +63,7 @@ internal sealed partial class KernelEmitter
         foreach (var sweep in _sweeps)
         {
             writer.Line();
-            writer.Lines(sweep.TrimEnd('\n').Split('\n'));
+            writer.Text(sweep);
         }
     }
 

@@ -12,8 +12,8 @@ internal sealed partial class LoopEmitter
     /// How many vectors a loop takes at a time, as programs that know nothing of each other, statement by statement: a processor
     /// looks ahead over some hundred instructions and finds too little to do side by side in one chain. Of short programs it sees
     /// several rounds of the loop anyway. With 256 bits, long programs side by side take more registers than there are, and <see cref="Spills"/>
-    /// chooses what goes to memory. What is left of four vectors is taken by a second loop. (Measured on a processor that looks ahead over 64 such
-    /// instructions: four vectors instead of one, gelu and its derivative in 61 % of the time, exp(-x x) in 67 %; two instead of one, the
+    /// chooses what goes to memory. What is left of four vectors is taken by a second loop. (Measured on Zen 1, whose registers
+    /// allow it to look ahead over some 64 such instructions: four vectors instead of one, gelu and its derivative in 61 % of the time, exp(-x x) in 67 %; two instead of one, the
     /// Black-Scholes formula and its derivatives in 87 %.)
     /// </summary>
     private static IReadOnlyList<int> Interleaved(LaneWidth width, int instructions) => (width, instructions) switch
@@ -60,8 +60,8 @@ internal sealed partial class LoopEmitter
         var method = new CodeWriter();
         method.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         method.List($"private static void {_method}{Suffix(width)}(", parameters, ")");
-        method.Lines(body.ToString().TrimEnd('\n').Split('\n'));
-        return new RowMethod(width, method.ToString().TrimEnd('\n').Split('\n'), spills.Length);
+        method.Text(body.ToString());
+        return new RowMethod(width, method.ToString(), spills.Length);
     }
 
     private void WriteScalarRow(CodeWriter writer, LaneNames names, Formulas formulas)
@@ -207,7 +207,7 @@ internal sealed partial class LoopEmitter
 
             foreach (var store in _step.Stores.Where(store => store.Node == node))
             {
-                AddStore(elements, _code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node]));
+                AddStore(_code.AccessOf(store.Storage, store.Strides).Row, printer.Text(_code[node]));
             }
         }
 
@@ -232,7 +232,7 @@ internal sealed partial class LoopEmitter
                 var row = RowOf(reduction).Row;
                 var result = names.Take("folded");
                 AddLocal(new LaneStatement(result, Combine(reduction, width, Load(elements, row), value), [value]));
-                AddStore(elements, row, result);
+                AddStore(row, result);
             }
         }
 
@@ -264,22 +264,22 @@ internal sealed partial class LoopEmitter
 
         void AddLocal(LaneStatement statement) => Add(new RowStatement(statement));
 
-        void AddStore(Elements place, string row, string value)
+        void AddStore(string row, string value)
         {
             if (width == LaneWidth.Scalar)
             {
-                Add(new RowStatement($"Unsafe.Add(ref {row}, {place.At}) = {value};", [value]));
+                Add(new RowStatement($"Unsafe.Add(ref {row}, {elements.At}) = {value};", [value]));
                 return;
             }
 
-            if (place.Mask is { } mask)
+            if (elements.Mask is { } mask)
             {
-                var kept = new LaneStatement(names.Take("kept"), $"{width.VectorClass()}.ConditionalSelect({mask}, {value}, {Load(place, row)})", [value]);
+                var kept = new LaneStatement(names.Take("kept"), $"{width.VectorClass()}.ConditionalSelect({mask}, {value}, {Load(elements, row)})", [value]);
                 AddLocal(kept);
                 value = kept.Local;
             }
 
-            Add(new RowStatement($"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){place.At});", [value]));
+            Add(new RowStatement($"{width.VectorClass()}.StoreUnsafe({value}, ref {row}, (nuint){elements.At});", [value]));
         }
     }
 
@@ -314,7 +314,7 @@ internal sealed partial class LoopEmitter
 
     /// <summary>The method for a row at one width.</summary>
     /// <param name="Width">The width.</param>
-    /// <param name="Lines">The method.</param>
+    /// <param name="Text">The method.</param>
     /// <param name="Spilled">The elements that it needs memory for, which comes as its last argument; 0 for none.</param>
-    private sealed record RowMethod(LaneWidth Width, IReadOnlyList<string> Lines, int Spilled);
+    private sealed record RowMethod(LaneWidth Width, string Text, int Spilled);
 }

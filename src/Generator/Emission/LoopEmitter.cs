@@ -76,7 +76,7 @@ internal sealed partial class LoopEmitter
         foreach (var method in methods)
         {
             writer.Line();
-            writer.Lines(method.Lines);
+            writer.Text(method.Text);
         }
     }
 

@@ -23,13 +23,13 @@ internal sealed class Spills(LaneWidth width, ElementType type, LaneNames names)
     /// <summary>So many statements later a value must be needed that has to be stored first. (Measured: softplus and its derivative 6 % faster.)</summary>
     private const int CostOfStore = 20;
 
-    private readonly List<RowStatement> _written = [];
     private readonly Dictionary<string, RowStatement> _sources = [];
     private readonly HashSet<string> _loaded = [];
     private readonly Dictionary<string, int> _places = [];
     private readonly Stack<int> _free = new();
     private readonly HashSet<string> _resident = [];
 
+    private List<RowStatement> _written = [];
     private int _count;
 
     /// <summary>What the memory is called in the code.</summary>
@@ -46,6 +46,7 @@ internal sealed class Spills(LaneWidth width, ElementType type, LaneNames names)
             return statements;
         }
 
+        _written = [];
         var uses = new Dictionary<string, Queue<int>>();
         foreach (var local in statements.Select(statement => statement.Local).OfType<string>())
         {
@@ -85,9 +86,7 @@ internal sealed class Spills(LaneWidth width, ElementType type, LaneNames names)
             }
         }
 
-        IReadOnlyList<RowStatement> rewritten = [.. _written];
-        _written.Clear();
-        return rewritten;
+        return _written;
     }
 
     /// <summary>Brings a value back, or for the first time.</summary>

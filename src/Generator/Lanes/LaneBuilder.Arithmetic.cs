@@ -1,3 +1,5 @@
+using NumDsl.Generator.Graphs;
+
 namespace NumDsl.Generator.Lanes;
 
 /// <summary>
@@ -91,7 +93,7 @@ internal sealed partial class LaneBuilder
     /// </summary>
     private Lane? ScaledSum(Lane scale, Lane sum)
     {
-        if (!IsConstant(scale, out var c) || !IsOrdinary(c) || c < 0 || Math.Log(c, 2) % 1 != 0)
+        if (!IsConstant(scale, out var c) || !IsOrdinary(c) || c < 0 || !Numbers.IsPowerOfTwo(c))
         {
             return null;
         }

@@ -12,7 +12,7 @@ internal readonly unsafe struct RightPanels<T>(T* data, nint row, nint panel)
     /// <summary>Loads at a multiple of this distance, in bytes, compete for the same lines of a first-level cache.</summary>
     private const int AliasingStride = 4096;
 
-    /// <summary>A copy of a block that is spread costs as much as so many rows gain by it, or less. (Measured with 24, 64 and 128 rows.)</summary>
+    /// <summary>A copy of a block that is spread costs as much as so many rows gain by it, or less. (Measured: with 24 rows it is slower, with 128 as fast or faster.)</summary>
     private const int LeastRowsForSpread = 64;
 
     public nint Row => row;
@@ -46,8 +46,8 @@ internal readonly unsafe struct RightPanels<T>(T* data, nint row, nint panel)
     public static bool Aliases(nint stride) => stride * sizeof(T) % AliasingStride == 0;
 
     /// <summary>
-    /// Whether a block of B, taken in place, would be spread over more than the cache it is to stay in. Processors without 512-bit vectors
-    /// have second-level caches of 256 to 512 KiB.
+    /// Whether a block of B, taken in place, would be spread over more than the cache it is to stay in. Most processors without 512-bit
+    /// vectors have a second-level cache of 256 or 512 KiB.
     /// </summary>
     private static bool Spread<TVector>(nint row, nint inner)
         where TVector : unmanaged => row * inner * sizeof(T) > (sizeof(TVector) == 64 ? CacheSizes.Level2Share : CacheSizes.Level2Share / 2);

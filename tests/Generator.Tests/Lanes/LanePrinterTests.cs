@@ -225,6 +225,7 @@ public class LanePrinterTests
     [Theory]
     [InlineData(0.5, 1, "MathF.FusedMultiplyAdd(x, 0.5f, 0.5f)")]
     [InlineData(4, -3, "MathF.FusedMultiplyAdd(x, 4f, -12f)")]
+    [InlineData(536870912, 1, "MathF.FusedMultiplyAdd(x, 536870900f, 536870900f)")]
     [InlineData(3, 1, "(x + 1f) * 3f")]
     [InlineData(-0.5, 1, "(x + 1f) * -0.5f")]
     [InlineData(0.5, 1e30, "(x + 1E+30f) * 0.5f")]
