@@ -7,7 +7,8 @@ namespace NumDsl.Generator.Differentiation;
 internal static class Transposition
 {
     /// <summary>
-    /// The cotangents of all linear values, given that of the result. Values that are used several times get the sum.
+    /// The cotangents of all linear values, given that of the result. Values that are used several times get the sum; one that cancels as a
+    /// formula is none.
     /// </summary>
     /// <param name="g">The graph; the operations are added to it.</param>
     /// <param name="inputs">The tangents that the program is linear in.</param>
@@ -30,11 +31,18 @@ internal static class Transposition
         var cotangents = new Dictionary<int, int> { [output] = cotangent };
         foreach (var node in program.Reverse().Where(linear.Contains))
         {
-            if (!cotangents.TryGetValue(node, out var own))
+            if (!cotangents.TryGetValue(node, out var sum))
             {
                 continue;
             }
 
+            if (Cancellation.Without(g, sum) is not { } own)
+            {
+                cotangents.Remove(node);
+                continue;
+            }
+
+            cotangents[node] = own;
             named(node, own);
             for (var operand = 0; operand < g[node].Inputs.Count; operand++)
             {
@@ -42,7 +50,7 @@ internal static class Transposition
                 if (linear.Contains(input))
                 {
                     var term = ((TensorOperator)g[node].Operator).Transpose(g, node, operand, own);
-                    cotangents[input] = cotangents.TryGetValue(input, out var sum) ? g.Add(sum, term) : term;
+                    cotangents[input] = cotangents.TryGetValue(input, out var others) ? g.Add(others, term) : term;
                 }
             }
         }

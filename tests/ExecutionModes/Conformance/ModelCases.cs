@@ -64,6 +64,12 @@ internal static class ModelCases
         {
             Statements = "var d1 = (Log(s / k) + 0.07) / 0.2; var Phi1 = (1 + Erf(d1 / Sqrt(2))) / 2; var Phi2 = (1 + Erf((d1 - 0.2) / Sqrt(2))) / 2;",
         },
+        new("GarmanKohlhagen", "", "Sum(k * Exp(-r * t) * NormalCdf(-d2) - s * Exp(-f * t) * NormalCdf(-d1))",
+            Parameter("v", "", Positive), Parameter("r", "", Small), Parameter("f", "", Small),
+            new("s", "n, 1", Positive), new("k", "n, 1", Positive), new("t", "n, 1", Positive))
+        {
+            Statements = "var deviation = v * Sqrt(t); var d1 = (Log(s / k) + (r - f + Square(v) / 2) * t) / deviation; var d2 = d1 - deviation;",
+        },
         new("ScaledAttention", "b, n, k", "Dot(Softmax(Dot(q, x.T) / Sqrt(3), axis: 2), x)", new("q", "b, n, k", Any), new("x", "b, m, k", Any)) { Largest = 9 },
         new("NamesOfLoops", "", "Sum(i * n0 + start) * count + tile", new("i", "n, j", Any), new("n0", "n, 1", Any), new("start", "1, j", Any), new("count", "", Any), new("tile", "", Any)),
     ];

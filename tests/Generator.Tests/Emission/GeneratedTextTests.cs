@@ -41,6 +41,30 @@ public sealed partial class GeneratedTextTests
         Assert.DoesNotContain("Log(", code, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_derivatives_of_an_options_price_are_the_closed_forms_of_the_textbook()
+    {
+        const string model = """
+            [Model]
+            public static partial class Option
+            {
+                [Equation, Gradient]
+                public static Scalar Price([Shape("n", 1)] NDArray s, [Shape("n", 1)] NDArray k, [Shape("n", 1)] NDArray v, Scalar r, [Shape("n", 1)] NDArray t)
+                {
+                    var deviation = v * Sqrt(t);
+                    var d1 = (Log(s / k) + (r + v * v / 2) * t) / deviation;
+                    var d2 = d1 - deviation;
+                    return Sum(s * NormalCdf(d1) - k * Exp(-r * t) * NormalCdf(d2));
+                }
+            }
+            """;
+        var text = string.Join('\n', GeneratorRun.Generate(model).Values);
+        Assert.Contains("// ds = NormalCdf(d1) : (n, 1)\n", text, StringComparison.Ordinal);
+        Assert.Contains("// dk = -(NormalCdf(d2) * Exp(-(r * t))) : (n, 1)\n", text, StringComparison.Ordinal);
+        Assert.Contains("// dv = ddeviation * Sqrt(t) : (n, 1)\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("dd1", text, StringComparison.Ordinal);
+    }
+
     // a a - b b must be 0 where a is b; fused, it would be what the second product was rounded by.
     [Theory]
     [InlineData("Sum(x * y + z)", "Vector256.FusedMultiplyAdd(x, y, z)")]
