@@ -19,7 +19,7 @@ internal sealed partial class LoopEmitter
     private static IReadOnlyList<int> Interleaved(LaneWidth width, int instructions) => (width, instructions) switch
     {
         (LaneWidth.Bits512, < 30 or > 150) or (_, < 10 or > 400) => [1],
-        (LaneWidth.Bits512, _) or (_, > 200) => [2],
+        (LaneWidth.Bits512, _) or (_, > 190) => [2],
         (_, > 100) => [3],
         _ => [4, 2],
     };
