@@ -11,144 +11,162 @@ namespace NumDsl.Generator.Differentiation;
 /// </summary>
 /// <remarks>
 /// Each term is brought to the form c x^p ... exp(u), where the factors before the exponential and the exponent u are
-/// <see cref="Signomial"/>s. Two of them cancel if the quotient of the factors and the difference of the exponents make -1; a
-/// logarithm that is left in the difference, times a whole number, is a power of its argument. As in <c>AlgebraRules</c> a difference of
-/// equal factors stays, which is exact, or NaN. Terms that are dropped may be NaN, too: then what they were differentiated from is.
+/// <see cref="Signomial"/>s. The quotient of two of them is a number if their exponents differ by a constant and by whole multiples of
+/// logarithms, which are powers of their arguments, and if with these the factors cancel. Terms whose numbers add up to zero are
+/// dropped. As in <c>AlgebraRules</c> a difference of equal factors stays, which is exact, or NaN. The proof holds where both sides are
+/// defined: at a point where terms are infinite or NaN and what they are a derivative of is not, the derivative is now 0.
 /// </remarks>
-internal sealed class Cancellation
+/// <param name="g">The graph.</param>
+internal sealed class Cancellation(GraphBuilder g)
 {
-    /// <summary>The most operations that are looked into: this is for formulas, not for unrolled loops.</summary>
+    /// <summary>The most operations of a sum that are looked into: this is for formulas, not for unrolled loops.</summary>
     private const int MostOperations = 200;
 
-    private readonly GraphBuilder _g;
+    /// <summary>The most terms of a sum.</summary>
+    private const int MostTerms = 16;
+
+    /// <summary>The most that may be unknown of a quotient of two terms.</summary>
+    private const double LargestError = 1e-9;
+
     private readonly Dictionary<int, Signomial> _signomials = [];
     private int _operations;
 
-    private Cancellation(GraphBuilder g) => _g = g;
-
     /// <summary>A sum without the terms that cancel each other; null if nothing is left.</summary>
-    public static int? Without(GraphBuilder g, int sum) => g[sum].Operator == Elementwise.Add ? new Cancellation(g).Without(sum) : sum;
-
-    private int? Without(int sum)
+    public int? Without(int sum)
     {
-        var nodes = Terms(sum);
-        var terms = nodes.Select(Exponential).ToList();
-        if (terms.Count(term => term is not null) < 2)
+        _operations = 0;
+        if (g[sum].Operator != Elementwise.Add || TermsOf(sum) is not { Count: <= MostTerms } nodes)
         {
             return sum;
         }
 
-        var kept = new List<int>(Enumerable.Range(0, nodes.Count));
-        for (var i = 0; i < nodes.Count; i++)
+        var terms = nodes.Select(Exponential).OfType<Term>().ToList();
+        var dropped = new HashSet<int>();
+        while (terms.Count > 1)
         {
-            var other = kept.Contains(i) ? kept.FindIndex(j => j > i && Cancel(terms[i], terms[j])) : -1;
-            if (other >= 0)
+            var alike = Alike(terms[0], terms);
+            if (alike.Aggregate(Signomial.Constant(0), (total, term) => Signomial.Add(total, term.Ratio)!).AsConstant() is { IsZero: true, Error: < LargestError }
+                && alike.Any(term => !term.Term.Exponentials.SetEquals(terms[0].Exponentials)))
             {
-                kept.RemoveAt(other);
-                kept.Remove(i);
+                dropped.UnionWith(alike.Select(term => term.Term.Node));
             }
+
+            terms.RemoveAll(term => alike.Any(other => other.Term == term));
         }
 
+        var kept = nodes.Where(node => !dropped.Contains(node)).ToList();
         return kept.Count == nodes.Count ? sum
             : kept.Count == 0 ? null
-            : kept.Select(term => nodes[term]).Aggregate((a, b) => _g.Add(a, b));
+            : kept.Aggregate((a, b) => g.Add(a, b));
     }
 
-    private List<int> Terms(int sum)
+    /// <summary>What is added up, from the left; null if it is much.</summary>
+    private List<int>? TermsOf(int sum)
     {
         var terms = new List<int>();
         var open = new Stack<int>([sum]);
         while (open.Count > 0)
         {
             var node = open.Pop();
-            if (_g[node].Operator == Elementwise.Add && _g[node].Inputs.All(input => _g.ShapeOf(input).Equals(_g.ShapeOf(sum))) && ++_operations <= MostOperations)
+            if (g[node].Operator == Elementwise.Add && g[node].Inputs.All(input => g.ShapeOf(input).Equals(g.ShapeOf(sum))))
             {
-                open.Push(_g[node].Inputs[1]);
-                open.Push(_g[node].Inputs[0]);
+                open.Push(g[node].Inputs[1]);
+                open.Push(g[node].Inputs[0]);
             }
             else
             {
                 terms.Add(node);
+            }
+
+            if (!Opens())
+            {
+                return null;
             }
         }
 
         return terms;
     }
 
-    private bool Cancel(Term? a, Term? b)
+    /// <summary>The terms that are a multiple of one of them, itself among them, and how many times.</summary>
+    private List<(Term Term, Signomial Ratio)> Alike(Term one, IEnumerable<Term> terms)
     {
-        if (a is null || b is null || a.Exponentials.SetEquals(b.Exponentials)
-            || b.Factors.ToThe(-2) is not { } reciprocal
-            || Signomial.Multiply(a.Factors, reciprocal) is not { } quotient
-            || Signomial.Multiply(b.Exponent, Signomial.Constant(-1)) is not { } negative
-            || Signomial.Add(a.Exponent, negative) is not { } difference)
+        var alike = new List<(Term, Signomial)>();
+        var (factors, exponent) = (one.Factors.ToThe(-2), Negative(one.Exponent));
+        foreach (var term in terms)
         {
-            return false;
-        }
-
-        foreach (var (coefficient, powers) in difference.Terms)
-        {
-            var power = powers.Count == 0 ? Signomial.Constant(Math.Exp(coefficient)) : PowerOfArgument(coefficient, powers);
-            if (power is null || Signomial.Multiply(quotient, power) is not { } product)
+            if (term == one)
             {
-                return false;
+                alike.Add((one, Signomial.Constant(1)));
             }
-
-            quotient = product;
+            else if (Ratio(Signomial.Multiply(term.Factors, factors), Signomial.Add(term.Exponent, exponent)) is { } ratio)
+            {
+                alike.Add((term, ratio));
+            }
         }
 
-        return quotient.AsConstant() is { } number && Signomial.Add(Signomial.Constant(number), Signomial.Constant(1))!.AsConstant() == 0;
+        return alike;
+    }
+
+    /// <summary>The number that factors exp(exponent) is, or null.</summary>
+    private Signomial? Ratio(Signomial? factors, Signomial? exponent)
+    {
+        foreach (var (coefficient, powers) in exponent?.Terms ?? [])
+        {
+            factors = Signomial.Multiply(factors, powers.Count > 0 ? PowerOfArgument(coefficient, powers)
+                : coefficient.Exp() is { } number ? Signomial.Constant(number)
+                : null);
+        }
+
+        return exponent is not null && factors?.AsConstant() is { } ratio ? Signomial.Constant(ratio) : null;
     }
 
     /// <summary>exp(n log(x)) = x^n for whole n; null for anything else.</summary>
-    private Signomial? PowerOfArgument(double coefficient, EquatableArray<Signomial.Power> powers)
+    private Signomial? PowerOfArgument(Signomial.Coefficient coefficient, EquatableArray<Signomial.Power> powers)
     {
-        var exponent = Math.Round(coefficient);
-        return powers.Count == 1 && powers[0].Halves == 2 && _g[powers[0].Atom].Operator == Elementwise.Log
-            && Math.Abs(exponent) is >= 1 and <= 8
-            && Signomial.Add(Signomial.Constant(coefficient), Signomial.Constant(-exponent))!.AsConstant() == 0
-            ? SignomialOf(_g[powers[0].Atom].Inputs[0]).ToThe(2 * (int)exponent)
+        var exponent = Math.Round(coefficient.Value);
+        return powers.Count == 1 && powers[0].Halves == 2 && g[powers[0].Atom].Operator == Elementwise.Log
+            && Math.Abs(exponent) <= 8 && coefficient.Plus(new(-exponent, 0)).IsZero
+            ? SignomialOf(g[powers[0].Atom].Inputs[0]).ToThe(2 * (int)exponent)
             : null;
     }
 
     /// <summary>A product with an exponential among its factors; null if there is none.</summary>
     private Term? Exponential(int node)
     {
-        var (factors, exponent) = (Signomial.Constant(1), Signomial.Constant(0));
+        var (factors, exponent) = ((Signomial?)Signomial.Constant(1), (Signomial?)Signomial.Constant(0));
         var exponentials = new HashSet<int>();
-        return AddFactors(node, 1) && exponent.AsConstant() is null ? new Term(factors, exponent, exponentials) : null;
+        AddFactors(node, 1);
+        return exponentials.Count > 0 && factors is not null && exponent is not null ? new Term(node, factors, exponent, exponentials) : null;
 
-        bool AddFactors(int factor, int power)
+        void AddFactors(int factor, int power)
         {
-            var inputs = _g[factor].Inputs;
-            switch (_g[factor].Operator)
+            var inputs = g[factor].Inputs;
+            switch (g[factor].Operator)
             {
                 case var op when op == Elementwise.Multiply && Opens():
-                    return AddFactors(inputs[0], power) && AddFactors(inputs[1], power);
+                    AddFactors(inputs[0], power);
+                    AddFactors(inputs[1], power);
+                    break;
                 case var op when op == Elementwise.Divide && Opens():
-                    return AddFactors(inputs[0], power) && AddFactors(inputs[1], -power);
+                    AddFactors(inputs[0], power);
+                    AddFactors(inputs[1], -power);
+                    break;
                 case var op when op == Elementwise.Negate && Opens():
-                    return Times(Signomial.Constant(-1)) && AddFactors(inputs[0], power);
+                    factors = Negative(factors);
+                    AddFactors(inputs[0], power);
+                    break;
+                case var op when op == Elementwise.Square && Opens():
+                    AddFactors(inputs[0], 2 * power);
+                    break;
                 case var op when op == Elementwise.Exp && Opens():
                     exponentials.Add(factor);
-                    return Signomial.Multiply(SignomialOf(inputs[0]), Signomial.Constant(power)) is { } added && Plus(added);
+                    exponent = Signomial.Add(exponent, Signomial.Multiply(SignomialOf(inputs[0]), Signomial.Constant(power)));
+                    break;
                 default:
-                    return (SignomialOf(factor).ToThe(2 * power) ?? Signomial.Atom(factor).ToThe(2 * power)) is { } value && Times(value);
+                    var value = SignomialOf(factor);
+                    factors = Signomial.Multiply(factors, (value.Terms.Count == 1 ? value : Signomial.Atom(factor)).ToThe(2 * power));
+                    break;
             }
-        }
-
-        bool Times(Signomial factor)
-        {
-            var product = Signomial.Multiply(factors, factor);
-            factors = product ?? factors;
-            return product is not null;
-        }
-
-        bool Plus(Signomial added)
-        {
-            var sum = Signomial.Add(exponent, added);
-            exponent = sum ?? exponent;
-            return sum is not null;
         }
     }
 
@@ -166,8 +184,8 @@ internal sealed class Cancellation
     /// <summary>Null for what is not looked into.</summary>
     private Signomial? Read(int node)
     {
-        var n = _g[node];
-        if (_g.ConstantOf(node) is { } number)
+        var n = g[node];
+        if (g.ConstantOf(node) is { } number)
         {
             return Signomial.Constant(number);
         }
@@ -175,29 +193,30 @@ internal sealed class Cancellation
         return n.Operator switch
         {
             var op when op == Elementwise.Add => Signomial.Add(Input(0), Input(1)),
-            var op when op == Elementwise.Subtract => Negative(Input(1)) is { } negative ? Signomial.Add(Input(0), negative) : null,
+            var op when op == Elementwise.Subtract => Signomial.Add(Input(0), Negative(Input(1))),
             var op when op == Elementwise.Negate => Negative(Input(0)),
             var op when op == Elementwise.Multiply => Signomial.Multiply(Input(0), Input(1)),
-            var op when op == Elementwise.Divide => Signomial.Multiply(Input(0), Input(1).ToThe(-2) ?? Signomial.Atom(n.Inputs[1]).ToThe(-2)!),
+            var op when op == Elementwise.Divide => Signomial.Multiply(Input(0), Input(1).ToThe(-2) ?? Signomial.Atom(n.Inputs[1]).ToThe(-2)),
             var op when op == Elementwise.Reciprocal => Input(0).ToThe(-2),
             var op when op == Elementwise.Square => Input(0).ToThe(4),
             var op when op == Elementwise.Sqrt => Input(0).ToThe(1),
             var op when op == Elementwise.Pow && ((NumberDetail)n.Detail!).Value is var power && 2 * power == Math.Round(2 * power) && Math.Abs(power) <= 8 =>
                 Input(0).ToThe((int)(2 * power)),
-            var op when op == Structural.Broadcast && _g.ShapeOf(n.Inputs[0]).IsScalar => Input(0),
+            var op when op == Structural.Broadcast && g.ShapeOf(n.Inputs[0]).IsScalar => Input(0),
             _ => null,
         };
 
         Signomial Input(int operand) => SignomialOf(n.Inputs[operand]);
-
-        static Signomial? Negative(Signomial x) => Signomial.Multiply(x, Signomial.Constant(-1));
     }
+
+    private static Signomial? Negative(Signomial? x) => Signomial.Multiply(x, Signomial.Constant(-1));
 
     private bool Opens() => ++_operations <= MostOperations;
 
     /// <summary>A product.</summary>
+    /// <param name="Node">The value.</param>
     /// <param name="Factors">Its factors but for exponentials: one term.</param>
     /// <param name="Exponent">The sum of the exponents.</param>
     /// <param name="Exponentials">The exponentials.</param>
-    private sealed record Term(Signomial Factors, Signomial Exponent, HashSet<int> Exponentials);
+    private sealed record Term(int Node, Signomial Factors, Signomial Exponent, HashSet<int> Exponentials);
 }

@@ -5,94 +5,107 @@ namespace NumDsl.Generator.Differentiation;
 /// <summary>
 /// A sum of products of powers, 0.5 s t^(1/2) - 3 t / k: a polynomial whose exponents may be negative or halves (R. Duffin,
 /// E. Peterson, "Geometric programming with signomials", J. Optim. Theory Appl. 11, 1973). A power is that of a positive number where
-/// its exponent is no whole number. Equal formulas are equal signomials, up to the rounding of their coefficients.
+/// its exponent is no whole number. Equal formulas are equal signomials, up to the rounding of their coefficients, of which each knows
+/// its own. What is too long, too high or beyond the range of numbers is not computed: null.
 /// </summary>
 internal sealed class Signomial
 {
-    /// <summary>A larger sum or product is not computed: this is for formulas, whose squares have a few dozen terms.</summary>
+    /// <summary>This is for formulas, whose squares have a few dozen terms.</summary>
     private const int MostTerms = 40;
 
-    /// <summary>What is left of a coefficient that cancels, of the numbers that it was added up from.</summary>
-    private const double Rounding = 1e-12;
+    private const int HighestPower = 64;
 
-    private readonly Dictionary<EquatableArray<Power>, Coefficient> _terms;
+    private readonly IReadOnlyDictionary<EquatableArray<Power>, Coefficient> _terms;
 
-    private Signomial(Dictionary<EquatableArray<Power>, Coefficient> terms) => _terms = terms;
+    private Signomial(IReadOnlyDictionary<EquatableArray<Power>, Coefficient> terms) => _terms = terms;
 
-    /// <summary>The terms that do not cancel: the coefficient, and the powers ordered by what they are powers of.</summary>
-    public IEnumerable<(double Coefficient, EquatableArray<Power> Powers)> Terms =>
-        _terms.Where(term => !term.Value.IsZero).Select(term => (term.Value.Value, term.Key));
-
-    public static Signomial Constant(double value) => new(new() { [EquatableArray<Power>.Empty] = new(value, Math.Abs(value)) });
-
-    /// <summary>What is not looked into, under its number.</summary>
-    public static Signomial Atom(int atom) => new(new() { [EquatableArray.Of(new Power(atom, 2))] = new(1, 1) });
+    /// <summary>The terms, but for those that rounding alone may have left: coefficient and powers, ordered by what they are powers of.</summary>
+    public IReadOnlyList<(Coefficient Coefficient, EquatableArray<Power> Powers)> Terms =>
+        [.. _terms.Where(term => !term.Value.IsZero).Select(term => (term.Value, term.Key))];
 
     /// <summary>The number that this is, or null.</summary>
-    public double? AsConstant() => Terms.ToList() is { Count: <= 1 } terms && terms.All(term => term.Powers.Count == 0)
-        ? terms.Sum(term => term.Coefficient)
-        : null;
+    public Coefficient? AsConstant() => Terms is not { Count: <= 1 } terms || terms.Any(term => term.Powers.Count > 0) ? null
+        : _terms.TryGetValue(EquatableArray<Power>.Empty, out var number) ? number
+        : new Coefficient(0, 0);
 
-    /// <summary>a + b; null if it is too long.</summary>
-    public static Signomial? Add(Signomial a, Signomial b)
+    public static Signomial Constant(double value) => Constant(Coefficient.Of(value));
+
+    public static Signomial Constant(Coefficient value) => new(new Dictionary<EquatableArray<Power>, Coefficient> { [EquatableArray<Power>.Empty] = value });
+
+    /// <summary>What is not looked into, under its number.</summary>
+    public static Signomial Atom(int atom) =>
+        new(new Dictionary<EquatableArray<Power>, Coefficient> { [EquatableArray.Of(new Power(atom, 2))] = new(1, 0) });
+
+    /// <summary>a + b.</summary>
+    public static Signomial? Add(Signomial? a, Signomial? b)
     {
-        var terms = new Dictionary<EquatableArray<Power>, Coefficient>(a._terms);
+        if (a is null || b is null)
+        {
+            return null;
+        }
+
+        var terms = a._terms.ToDictionary(term => term.Key, term => term.Value);
         foreach (var term in b._terms)
         {
             terms[term.Key] = terms.TryGetValue(term.Key, out var sum) ? sum.Plus(term.Value) : term.Value;
         }
 
-        return terms.Count <= MostTerms ? new Signomial(terms) : null;
+        return Of(terms);
     }
 
-    /// <summary>a b; null if it is too long.</summary>
-    public static Signomial? Multiply(Signomial a, Signomial b)
+    /// <summary>a b.</summary>
+    public static Signomial? Multiply(Signomial? a, Signomial? b)
     {
+        if (a is null || b is null)
+        {
+            return null;
+        }
+
         var terms = new Dictionary<EquatableArray<Power>, Coefficient>();
         foreach (var left in a._terms)
         {
             foreach (var right in b._terms)
             {
                 var powers = Multiply(left.Key, right.Key);
-                var product = left.Value.Times(right.Value);
-                terms[powers] = terms.TryGetValue(powers, out var sum) ? sum.Plus(product) : product;
-                if (terms.Count > MostTerms)
+                if (left.Value.Times(right.Value) is not { } product || terms.Count > MostTerms)
                 {
                     return null;
                 }
+
+                terms[powers] = terms.TryGetValue(powers, out var sum) ? sum.Plus(product) : product;
             }
         }
 
-        return new Signomial(terms);
+        return Of(terms);
     }
 
     /// <summary>
-    /// A power, with the exponent in halves; null of a sum where the exponent is no natural number, and where the root of a product need
-    /// not be that of its factors, since two of them may be negative.
+    /// A power, with the exponent in halves. Of a sum it is computed where the exponent is a natural number; a root only of one positive
+    /// number: that of a product need not be that of its factors, since two of them may be negative.
     /// </summary>
     public Signomial? ToThe(int halves)
     {
-        var terms = Terms.ToList();
-        if (terms.Count != 1)
+        if (halves is 2 or > HighestPower or < -HighestPower)
         {
-            return halves > 2 && halves % 2 == 0 && ToThe(halves - 2) is { } power ? Multiply(power, this)
-                : halves == 2 ? this
-                : null;
+            return halves == 2 ? this : null;
+        }
+
+        if (Terms is not { Count: 1 } terms)
+        {
+            return halves > 2 && halves % 2 == 0 ? Multiply(ToThe(halves - 2), this) : null;
         }
 
         var (coefficient, powers) = terms[0];
-        var isRoot = halves % 2 != 0;
-        if (isRoot && (coefficient <= 0 || powers.Count > 1 || powers.Any(power => power.Halves != 2)))
-        {
-            return null;
-        }
-
-        var value = Math.Pow(coefficient, halves / 2.0);
-        return new Signomial(new()
-        {
-            [powers.Select(power => power with { Halves = power.Halves * halves / 2 }).ToEquatableArray()] = new(value, Math.Abs(value)),
-        });
+        return halves % 2 != 0 && (coefficient.Value <= 0 || powers.Count > 1 || powers.Any(power => power.Halves != 2)) ? null
+            : coefficient.ToThe(halves / 2.0) is not { } value ? null
+            : Of(new Dictionary<EquatableArray<Power>, Coefficient>
+            {
+                [powers.Select(power => power with { Halves = power.Halves * halves / 2 }).Where(power => power.Halves != 0).ToEquatableArray()] = value,
+            });
     }
+
+    private static Signomial? Of(Dictionary<EquatableArray<Power>, Coefficient> terms) =>
+        terms.Count <= MostTerms && terms.Keys.All(powers => powers.All(power => Math.Abs(power.Halves) <= HighestPower)) ? new Signomial(terms) : null;
 
     private static EquatableArray<Power> Multiply(EquatableArray<Power> a, EquatableArray<Power> b) => a.Concat(b)
         .GroupBy(power => power.Atom)
@@ -104,13 +117,33 @@ internal sealed class Signomial
     /// <summary>A power of an atom, its exponent in halves.</summary>
     internal readonly record struct Power(int Atom, int Halves);
 
-    /// <summary>A coefficient, and the sum of the absolute values of what it was added up from.</summary>
-    private readonly record struct Coefficient(double Value, double Magnitude)
+    /// <summary>A number, and by how much it may be off: its digits are those of a <see cref="double"/>, and so are those it was made from.</summary>
+    internal readonly record struct Coefficient(double Value, double Error)
     {
-        public bool IsZero => Math.Abs(Value) <= Rounding * Magnitude;
+        private const double Rounding = 1.0 / (1L << 52);
 
-        public Coefficient Plus(Coefficient other) => new(Value + other.Value, Magnitude + other.Magnitude);
+        public bool IsZero => Math.Abs(Value) <= Error;
 
-        public Coefficient Times(Coefficient other) => new(Value * other.Value, Magnitude * other.Magnitude);
+        /// <summary>A number of the user's: a short fraction is meant as it stands, another may be the rounding of a longer one.</summary>
+        public static Coefficient Of(double value) => new(value, 1024 * value == Math.Round(1024 * value) ? 0 : Math.Abs(value) * Rounding);
+
+        public Coefficient Plus(Coefficient other) => Rounded(Value + other.Value, Error + other.Error);
+
+        /// <summary>The product; null beyond the range of numbers.</summary>
+        public Coefficient? Times(Coefficient other) => IsInRange(Value * other.Value) || Value == 0 || other.Value == 0
+            ? Rounded(Value * other.Value, (Math.Abs(Value) * other.Error) + (Math.Abs(other.Value) * Error) + (Error * other.Error))
+            : null;
+
+        /// <summary>The power; null beyond the range of numbers.</summary>
+        public Coefficient? ToThe(double exponent) => Math.Pow(Value, exponent) is var power && IsInRange(power)
+            ? Rounded(power, Math.Abs(exponent * power * (Error / Value)) * 2)
+            : null;
+
+        /// <summary>e to this power; null beyond the range of numbers.</summary>
+        public Coefficient? Exp() => Math.Exp(Value) is var power && IsInRange(power) ? Rounded(power, power * Error * 2) : null;
+
+        private static Coefficient Rounded(double value, double error) => new(value, error + (Math.Abs(value) * Rounding));
+
+        private static bool IsInRange(double value) => Math.Abs(value) is > 1e-300 and < 1e300;
     }
 }

@@ -28,6 +28,7 @@ internal static class Transposition
             }
         }
 
+        var cancellation = new Cancellation(g);
         var cotangents = new Dictionary<int, int> { [output] = cotangent };
         foreach (var node in program.Reverse().Where(linear.Contains))
         {
@@ -36,7 +37,7 @@ internal static class Transposition
                 continue;
             }
 
-            if (Cancellation.Without(g, sum) is not { } own)
+            if (cancellation.Without(sum) is not { } own)
             {
                 cotangents.Remove(node);
                 continue;
