@@ -81,6 +81,44 @@ public class StabilityTests
         Assert.Equal([1, 0, 0, 1], values[4]);
     }
 
+    // As the chain rule has them, all but the value are 0 / 0: the price does not depend on d1, which is infinite.
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void The_derivatives_of_an_option_without_volatility_are_those_of_its_payoff(string type)
+    {
+        var (inside, outside) = GeneratedModel.Of(Sources.Usings +
+            $$"""
+            [Model(typeof({{type}}))]
+            public static partial class M
+            {
+                [Equation, Gradient]
+                public static Scalar Price(Scalar s, Scalar k, Scalar v, Scalar r, Scalar t)
+                {
+                    var deviation = v * Sqrt(t);
+                    var d1 = (Log(s / k) + (r + v * v / 2) * t) / deviation;
+                    var d2 = d1 - deviation;
+                    return s * (1 + Erf(d1 / Sqrt(2))) / 2 - k * Exp(-r * t) * (1 + Erf(d2 / Sqrt(2))) / 2;
+                }
+            }
+
+            public static class Driver
+            {
+                public static (double[], double[]) Run() => (At(110), At(50));
+
+                private static double[] At({{type}} price)
+                {
+                    var value = M.PriceAndGradient(price, 100, 0, ({{type}})0.25, 2, out var ds, out var dk, out var dv, out var dr, out var dt);
+                    return [value, ds, dk, dv, dr, dt];
+                }
+            }
+            """).Driver<Func<(double[], double[])>>()();
+
+        var discount = Math.Exp(-0.5);
+        Assert.Equal([110 - (100 * discount), 1, -discount, 0, 200 * discount, 25 * discount], inside, (a, b) => Math.Abs(a - b) <= 1e-6 * Math.Abs(a));
+        Assert.Equal([0, 0, 0, 0, 0, 0], outside);
+    }
+
     /// <summary>The form as written, the argument, and the value of SciPy (mpmath's where the naive form is all that SciPy has).</summary>
     public static TheoryData<string, double, double> Cancelling => new()
     {
