@@ -193,6 +193,7 @@ public partial class RidgeRegression
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CostKernels
 {
     public static double CostFeatureMajor(

@@ -125,6 +125,7 @@ public static partial class BlackScholes
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CallKernels
 {
     public static void Call(

@@ -192,6 +192,7 @@ public partial class LogisticRegression
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CostKernels
 {
     public static float CostFeatureMajor(
@@ -1954,6 +1955,7 @@ public partial class LogisticRegression
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class PredictKernels
 {
     public static void PredictFeatureMajor(

@@ -407,6 +407,7 @@ public partial class Line
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CostKernels
 {
     public static float CostFeatureMajor(
@@ -3378,6 +3379,7 @@ public partial class Line
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class PenaltyKernels
 {
     public static float Penalty(nint n, float s, ref float W)
@@ -4058,6 +4060,7 @@ public partial class Line
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class PredictKernels
 {
     public static void PredictFeatureMajor(

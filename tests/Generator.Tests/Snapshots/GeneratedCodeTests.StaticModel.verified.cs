@@ -217,6 +217,7 @@ public static partial class LinearRegression
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CostKernels
 {
     public static float CostFeatureMajor(

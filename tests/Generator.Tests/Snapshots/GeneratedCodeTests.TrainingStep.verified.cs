@@ -204,6 +204,7 @@ public partial class Regression
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CostKernels
 {
     public static float CostFeatureMajor(

@@ -225,6 +225,7 @@ public partial class TwoLayers
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class CostKernels
 {
     public static float CostFeatureMajor(

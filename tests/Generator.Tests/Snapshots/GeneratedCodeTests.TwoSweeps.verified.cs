@@ -100,6 +100,7 @@ public static partial class Features
     }
 }
 
+#nullable disable // There is no null in the kernels.
 file static class StandardiseKernels
 {
     public static void StandardiseFeatureMajor(
