@@ -45,7 +45,7 @@ internal sealed class Cancellation(GraphBuilder g)
         while (terms.Count > 1)
         {
             var alike = Alike(terms[0], terms);
-            if (alike.Aggregate(Signomial.Constant(0), (total, term) => Signomial.Add(total, term.Ratio)!).AsConstant() is { IsZero: true, Error: < LargestError }
+            if (alike.Aggregate(Signomial.Coefficient.Of(0), (total, term) => total.Plus(term.Ratio)) is { IsZero: true, Error: < LargestError }
                 && alike.Any(term => !term.Term.Exponentials.SetEquals(terms[0].Exponentials)))
             {
                 dropped.UnionWith(alike.Select(term => term.Term.Node));
@@ -88,15 +88,15 @@ internal sealed class Cancellation(GraphBuilder g)
     }
 
     /// <summary>The terms that are a multiple of one of them, itself among them, and how many times.</summary>
-    private List<(Term Term, Signomial Ratio)> Alike(Term one, IEnumerable<Term> terms)
+    private List<(Term Term, Signomial.Coefficient Ratio)> Alike(Term one, IEnumerable<Term> terms)
     {
-        var alike = new List<(Term, Signomial)>();
+        var alike = new List<(Term, Signomial.Coefficient)>();
         var (factors, exponent) = (one.Factors.ToThe(-2), Negative(one.Exponent));
         foreach (var term in terms)
         {
             if (term == one)
             {
-                alike.Add((one, Signomial.Constant(1)));
+                alike.Add((one, Signomial.Coefficient.Of(1)));
             }
             else if (Ratio(Signomial.Multiply(term.Factors, factors), Signomial.Add(term.Exponent, exponent)) is { } ratio)
             {
@@ -108,7 +108,7 @@ internal sealed class Cancellation(GraphBuilder g)
     }
 
     /// <summary>The number that factors exp(exponent) is, or null.</summary>
-    private Signomial? Ratio(Signomial? factors, Signomial? exponent)
+    private Signomial.Coefficient? Ratio(Signomial? factors, Signomial? exponent)
     {
         foreach (var (coefficient, powers) in exponent?.Terms ?? [])
         {
@@ -117,7 +117,7 @@ internal sealed class Cancellation(GraphBuilder g)
                 : null);
         }
 
-        return exponent is not null && factors?.AsConstant() is { } ratio ? Signomial.Constant(ratio) : null;
+        return exponent is null ? null : factors?.AsConstant();
     }
 
     /// <summary>exp(n log(x)) = x^n for whole n; null for anything else.</summary>
@@ -155,7 +155,7 @@ internal sealed class Cancellation(GraphBuilder g)
                     factors = Negative(factors);
                     AddFactors(inputs[0], power);
                     break;
-                case var op when op == Elementwise.Square && Opens():
+                case var op when op == Elementwise.Square && Math.Abs(power) <= Signomial.HighestPower / 4 && Opens():
                     AddFactors(inputs[0], 2 * power);
                     break;
                 case var op when op == Elementwise.Exp && Opens():

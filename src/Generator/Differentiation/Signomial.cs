@@ -13,7 +13,8 @@ internal sealed class Signomial
     /// <summary>This is for formulas, whose squares have a few dozen terms.</summary>
     private const int MostTerms = 40;
 
-    private const int HighestPower = 64;
+    /// <summary>The largest exponent, in halves.</summary>
+    public const int HighestPower = 64;
 
     private readonly IReadOnlyDictionary<EquatableArray<Power>, Coefficient> _terms;
 
